@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Button } from './button.tsx';
 import { ClosesOnBack } from './closes-on-back.ts';
 import { Dialog } from './dialog.tsx';
@@ -34,7 +35,7 @@ type Story = StoryObj<typeof meta>;
 
 export const Medium: Story = {
   play: async ({ args }) => {
-    const dialog = await screen.findByRole('dialog', { name: 'Edit schedule' });
+    const dialog = await shownDialog('Edit schedule');
     await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
     await userEvent.keyboard('{Escape}');
     await expect(args.onClose).toHaveBeenCalledOnce();

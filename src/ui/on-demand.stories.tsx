@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ComponentType, useState } from 'react';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Button } from './button.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { OnLoadFailed } from './load-failed.ts';
@@ -146,7 +147,7 @@ export const SlowToLoad: Story = {
     load.mockImplementation(() => new Promise(() => {}));
     const opener = screen.getByRole('button', { name: 'Open' });
     await userEvent.click(opener);
-    const dialog = await screen.findByRole('dialog', { name: 'Still loading. The service is slow.' });
+    const dialog = await shownDialog('Still loading. The service is slow.');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
     await waitFor(() => expect(dialog).not.toBeInTheDocument());
     await expect(opener).not.toHaveAttribute('aria-busy');

@@ -1,6 +1,7 @@
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { removeSchedules } from '#storybook/arrange.ts';
 import { mocked, sentTo } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { UpdateDialog, type UpdateDialogProps } from './update-dialog.tsx';
 
 export const FROM = { id: '2f6f9d1c-13c4-4a71-b1e5-6a1de51f0001', version: '1.4.2' };
@@ -17,8 +18,7 @@ export const updateStory = {
 export type UpdateStoryArgs = UpdateDialogProps;
 
 /** Queries and actions for the dialog. */
-export const dialog = async (name = 'Update Agreement Hub to 2.0.0') =>
-  within(await screen.findByRole('dialog', { name }));
+export const dialog = async (name = 'Update Agreement Hub to 2.0.0') => within(await shownDialog(name));
 export const button = (name: string | RegExp) => screen.getByRole('button', { name });
 export const row = (name: string) => within(screen.getByRole('row', { name: new RegExp(name) }));
 export const decide = (name: string, what: string) => userEvent.click(row(name).getByRole('radio', { name: what }));

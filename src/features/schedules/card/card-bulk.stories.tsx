@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { addManualRuns, addSchedules, arrange, changeSchedule, pausedByUser } from '#storybook/arrange.ts';
 import { mocked, mocks, sentTo, spies } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Card } from './schedules-card.tsx';
 
 const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
@@ -99,7 +100,7 @@ export const DisableSome: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Done' }));
     await userEvent.click(canvas.getByRole('button', { name: 'More actions for all schedules' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Changes' }));
-    const changes = within(await screen.findByRole('dialog', { name: 'Changes' }));
+    const changes = within(await shownDialog('Changes'));
     await waitFor(() => expect(changes.getByText('Reason: Import service is being replaced')).toBeVisible());
     await userEvent.keyboard('{Escape}');
     await userEvent.click(canvas.getByRole('button', { name: 'Refresh price list' }));
@@ -121,7 +122,7 @@ export const PauseSome: Story = {
   play: async ({ canvas }) => {
     await select(canvas, 'Usage report to billing', 'Refresh price list');
     await userEvent.click(canvas.getByRole('button', { name: 'Pause…' }));
-    const dialog = within(await screen.findByRole('dialog', { name: 'Pause 2 schedules' }));
+    const dialog = within(await shownDialog('Pause 2 schedules'));
     await userEvent.click(dialog.getByRole('radio', { name: /^In one hour/ }));
     await userEvent.type(dialog.getByRole('textbox', { name: /^Note/ }), 'Office move');
     await userEvent.click(dialog.getByRole('button', { name: 'Pause 2 schedules' }));
@@ -144,7 +145,7 @@ export const PauseSomeNarrow: Story = {
   play: async ({ canvas }) => {
     await select(canvas, 'Usage report to billing', 'Refresh price list');
     await userEvent.click(canvas.getByRole('button', { name: 'Pause…' }));
-    await screen.findByRole('dialog', { name: 'Pause 2 schedules' });
+    await shownDialog('Pause 2 schedules');
   },
 };
 
@@ -163,7 +164,7 @@ export const ChangeTheTimeZone: Story = {
   play: async ({ canvas }) => {
     await select(canvas, 'Usage report to billing', 'Refresh price list');
     await chooseMore(canvas, 'Change time zone…');
-    const dialog = within(await screen.findByRole('dialog', { name: 'Change time zone of 2 schedules' }));
+    const dialog = within(await shownDialog('Change time zone of 2 schedules'));
     const field = dialog.getByRole('combobox', { name: 'Time zone' });
     await userEvent.clear(field);
     await userEvent.type(field, 'tokyo');

@@ -12,6 +12,7 @@ import {
 } from '#storybook/arrange.ts';
 import { addChanges } from '#storybook/arrange-changes.ts';
 import { mocked, spies } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Card } from './schedules-card.tsx';
 
 const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
@@ -34,7 +35,7 @@ async function choose(canvas: Canvas, item: RegExp, name = NAME) {
 export const PauseAndResume: Story = {
   play: async ({ canvas }) => {
     await choose(canvas, /^Pause…/);
-    const pause = await screen.findByRole('dialog', { name: `Pause ${NAME}` });
+    const pause = await shownDialog(`Pause ${NAME}`);
     await userEvent.type(within(pause).getByLabelText(/^Note/), 'Stocktaking');
     await userEvent.click(within(pause).getByRole('button', { name: 'Pause schedule' }));
     await waitFor(() => expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: `${NAME} paused.` }));
@@ -66,7 +67,7 @@ export const PausedRow: Story = {
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByText('Paused until Fri 27 Nov, 08:00')).toBeVisible());
     await choose(canvas, /^Change pause/);
-    const dialog = await screen.findByRole('dialog', { name: `Change pause of ${NAME}` });
+    const dialog = await shownDialog(`Change pause of ${NAME}`);
     await expect(within(dialog).getByLabelText('Date')).toHaveValue('27/11/2026');
     await expect(within(dialog).getByLabelText('Time')).toHaveValue('08:00');
     await expect(within(dialog).getByLabelText(/^Note/)).toHaveValue('Office move');
@@ -148,7 +149,7 @@ export const RerunOfFailedRun: Story = {
   beforeEach: addFailedRun,
   play: async ({ canvas }) => {
     await choose(canvas, /^Run history/);
-    const dialog = await screen.findByRole('dialog', { name: NAME });
+    const dialog = await shownDialog(NAME);
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Run again' }));
     // In front of the dialog, where the host's notices are behind its backdrop.
     await waitFor(() =>
@@ -165,7 +166,7 @@ export const RunAgainTooOften: Story = {
   },
   play: async ({ canvas }) => {
     await choose(canvas, /^Run history/);
-    const dialog = await screen.findByRole('dialog', { name: NAME });
+    const dialog = await shownDialog(NAME);
     const again = await within(dialog).findByRole('button', { name: 'Run again' });
     await userEvent.click(again);
     await waitFor(() => expect(within(dialog).getAllByText(/^Available again in [345]\d\ss\.$/)[0]).toBeVisible());
@@ -178,7 +179,7 @@ export const AllChanges: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'More actions for all schedules' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Changes' }));
-    const dialog = await screen.findByRole('dialog', { name: 'Changes' });
+    const dialog = await shownDialog('Changes');
     await waitFor(() => expect(within(dialog).getByText('Retired report')).toBeVisible());
   },
 };

@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fireEvent, screen, userEvent, waitFor, within } from 'storybook/test';
+import { expect, fireEvent, userEvent, waitFor, within } from 'storybook/test';
 import { newestRun, stored } from '#storybook/arrange.ts';
 import { mocked } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Card } from './schedules-card.tsx';
 
 const REPORT = 'Usage report to billing';
@@ -23,7 +24,7 @@ export const NameOpensTheHistory: Story = {
   play: async ({ canvas }) => {
     const name = await canvas.findByRole('button', { name: REPORT });
     await userEvent.click(name);
-    await screen.findByRole('dialog', { name: REPORT });
+    await shownDialog(REPORT);
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(name).toHaveFocus());
   },
@@ -32,7 +33,7 @@ export const NameOpensTheHistory: Story = {
 export const RowOpensTheHistory: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByText('Every 15 minutes, Monday to Friday'));
-    await screen.findByRole('dialog', { name: REPORT });
+    await shownDialog(REPORT);
   },
 };
 
@@ -41,7 +42,7 @@ export const FailureOpensItsRun: Story = {
     const failure = await canvas.findByRole('button', { name: /^Last 3 runs failed · / });
     const name = failure.closest('tr')?.querySelector('th button')?.textContent ?? '';
     await userEvent.click(failure);
-    const dialog = await screen.findByRole('dialog', { name });
+    const dialog = await shownDialog(name);
     const { id } = newestRun(stored(name).id, 'failed');
     const details = await detailsOf(dialog, id);
     await waitFor(() => expect(details).toHaveAttribute('aria-expanded', 'true'));
@@ -58,7 +59,7 @@ export const BarOpensItsRun: Story = {
     // Between the fourth bar and the next.
     fireEvent.click(strip, { clientX: left + (width * 3.9) / 20, detail: 1 });
     const title = bars[3]?.querySelector('title')?.textContent?.split(' · ')[1] ?? '';
-    const dialog = await screen.findByRole('dialog', { name: REPORT });
+    const dialog = await shownDialog(REPORT);
     const open = await waitFor(() => within(dialog).getByRole('button', { expanded: true }));
     await expect(title).toContain(open.textContent);
   },
@@ -68,10 +69,10 @@ export const EditFromTheHistory: Story = {
   play: async ({ canvas }) => {
     const name = await canvas.findByRole('button', { name: REPORT });
     await userEvent.click(name);
-    const dialog = await screen.findByRole('dialog', { name: REPORT });
+    const dialog = await shownDialog(REPORT);
     const edit = within(dialog).getByRole('button', { name: 'Edit' });
     await userEvent.click(edit);
-    const editor = await screen.findByRole('dialog', { name: /Edit/ });
+    const editor = await shownDialog(/Edit/);
     await userEvent.click(await within(editor).findByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(edit).toHaveFocus());
     await userEvent.keyboard('{Escape}');

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { addManualRuns, addRun, changeSchedule, endRun } from '#storybook/arrange.ts';
 import { mocked, spies } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Card } from './schedules-card.tsx';
 
 const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
@@ -148,7 +149,7 @@ export const InTheHistory: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: `More actions for ${NAME}` }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Run history' }));
-    const dialog = within(await screen.findByRole('dialog', { name: NAME }));
+    const dialog = within(await shownDialog(NAME));
     await waitFor(() => expect(dialog.getByText(/^1.3\ss, plus 30\ss waiting for retry$/)).toBeVisible());
     await waitFor(() => expect(dialog.getByText('Waiting for retry')).toBeVisible());
     await userEvent.click(dialog.getByRole('button', { name: `Stop retrying: ${NAME}` }));

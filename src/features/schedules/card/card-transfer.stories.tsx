@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { stored } from '#storybook/arrange.ts';
 import { mocked, spies } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Card } from './schedules-card.tsx';
 
 const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
@@ -34,7 +35,7 @@ async function chooseInCard(canvas: Canvas, item: string) {
 
 async function openImport(canvas: Canvas) {
   await chooseInCard(canvas, 'Import schedules…');
-  return within(await screen.findByRole('dialog', { name: 'Import schedules' }));
+  return within(await shownDialog('Import schedules'));
 }
 
 async function paste(dialog: Canvas, text: string) {

@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { addSchedules, changeSchedule, stored } from '#storybook/arrange.ts';
 import { changeBefore, updateBefore } from '#storybook/arrange-undo.ts';
 import { mocked, sentTo, spies } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Card } from './schedules-card.tsx';
 
 /** Changes that were made before the page was loaded. */
@@ -21,7 +22,7 @@ type Canvas = ReturnType<typeof within>;
 
 async function openDeleted(canvas: Canvas, count: number) {
   await userEvent.click(await canvas.findByRole('button', { name: `Recently deleted (${count})` }));
-  return within(await screen.findByRole('dialog', { name: 'Recently deleted' }));
+  return within(await shownDialog('Recently deleted'));
 }
 
 export const RestoreDeleted: Story = {
@@ -90,7 +91,7 @@ export const UndoUpdate: Story = {
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByText(/^Updated to 2\.0\.0 by Dana Weber\. You can undo/)).toBeVisible());
     await userEvent.click(canvas.getByRole('button', { name: 'Undo update…' }));
-    const dialog = within(await screen.findByRole('dialog', { name: 'Go back to Agreement Hub 1.4.2' }));
+    const dialog = within(await shownDialog('Go back to Agreement Hub 1.4.2'));
     await userEvent.click(await dialog.findByRole('button', { name: /^Undo the update of .+ instead$/ }));
     await dialog.findByRole('group', { name: 'Update undone. Agreement Hub is back at 1.4.2.' });
     await expect(sentTo('POST', 'update-undo')).toHaveLength(1);

@@ -4,6 +4,7 @@ import { addSchedules, stored } from '#storybook/arrange.ts';
 import { addChanges, addUpdate } from '#storybook/arrange-changes.ts';
 import { changeBefore, updateBefore } from '#storybook/arrange-undo.ts';
 import { mocked, mocks } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { ChangesDialog } from './changes-dialog.tsx';
 
 const meta = {
@@ -20,7 +21,7 @@ type Story = StoryObj<typeof meta>;
 export const Typical: Story = {
   beforeEach: () => addChanges(),
   play: async () => {
-    const dialog = await screen.findByRole('dialog', { name: 'Changes' });
+    const dialog = await shownDialog('Changes');
     const list = await within(dialog).findByRole('list', { name: 'Changes' });
     await waitFor(() => expect(within(list).getByText('Cron: 0 2 * * * → 30 2 * * *')).toBeVisible());
     await expect(within(list).getByText(/· System$/)).toBeVisible();
@@ -74,7 +75,7 @@ export const AfterAnUpdate: Story = {
     if (unnamed) await addUpdate(unnamed);
   },
   play: async () => {
-    const dialog = await screen.findByRole('dialog', { name: 'Changes' });
+    const dialog = await shownDialog('Changes');
     await waitFor(() => expect(within(dialog).getByText('2 schedules kept their endpoints')).toBeVisible());
     await expect(within(dialog).getByText('Version: 1.4.2 → 2.0.0')).toBeVisible();
     await expect(within(dialog).queryByText('Moved to new version')).toBeNull();
@@ -85,7 +86,7 @@ export const AfterAnUpdate: Story = {
 export const PageByPage: Story = {
   beforeEach: () => addChanges({ starts: 25 }),
   play: async () => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Show more' }));
     await waitFor(() => expect(within(dialog).getByText('Retired report')).toBeVisible());
     await expect(within(dialog).queryByRole('button', { name: 'Show more' })).toBeNull();

@@ -4,6 +4,7 @@ import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { stored } from '#storybook/arrange.ts';
 import { Given } from '#storybook/given.tsx';
 import { mocked, mocks, sentTo } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Button } from '#ui/button.tsx';
 import { ScheduleEditor } from './schedule-editor.tsx';
 
@@ -43,7 +44,7 @@ async function open() {
   await screen.findByRole('button', { name: 'Open' });
   await userEvent.tab();
   await userEvent.keyboard('{Enter}');
-  const dialog = await screen.findByRole('dialog', { name: `Edit ${NAME}` });
+  const dialog = await shownDialog(`Edit ${NAME}`);
   await within(dialog).findByText(/9 of 12 endpoints can be scheduled/);
   return { dialog, name: within(dialog).getByLabelText(/^Name/) };
 }
@@ -116,10 +117,10 @@ export const SlowToOpen: Story = {
     const opener = await screen.findByRole('button', { name: 'Open' });
     await userEvent.click(opener);
     await expect(opener).toHaveAttribute('aria-busy', 'true');
-    const notice = await screen.findByRole('dialog', { name: 'Still loading. The service is slow.' });
+    const notice = await shownDialog('Still loading. The service is slow.');
     mocks.network.getSchedule = undefined;
     await userEvent.click(within(notice).getByRole('button', { name: 'Try again' }));
-    await screen.findByRole('dialog', { name: `Edit ${NAME}` });
+    await shownDialog(`Edit ${NAME}`);
     await expect(opener).not.toHaveAttribute('aria-busy');
   },
 };
@@ -228,7 +229,7 @@ export const SavedBeforeTheEndpointsAreLoaded: Story = {
     await screen.findByRole('button', { name: 'Open' });
     await userEvent.tab();
     await userEvent.keyboard('{Enter}');
-    const dialog = await screen.findByRole('dialog', { name: `Edit ${NAME}` });
+    const dialog = await shownDialog(`Edit ${NAME}`);
     await userEvent.type(within(dialog).getByLabelText(/^Name/), '!');
     const endpoint = within(dialog).getByRole('combobox', { name: 'Endpoint' });
     const save = within(dialog).getByRole('button', { name: 'Save changes' });

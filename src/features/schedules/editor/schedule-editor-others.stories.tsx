@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
 import { changeAsMia, changeSchedule, stored } from '#storybook/arrange.ts';
 import { Given } from '#storybook/given.tsx';
 import { mocked, sentTo, spies } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { ScheduleEditor } from './schedule-editor.tsx';
 
 type Args = { onClose: () => void };
@@ -29,7 +30,7 @@ export default meta;
 type Story = StoryObj<Args>;
 
 async function opened() {
-  const dialog = within(await screen.findByRole('dialog'));
+  const dialog = within(await shownDialog());
   await dialog.findByText(/9 of 12 endpoints can be scheduled/);
   const field = (name: string | RegExp) => dialog.getByLabelText(name);
   const rename = async (name: string) => {

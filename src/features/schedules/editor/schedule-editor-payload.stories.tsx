@@ -3,6 +3,7 @@ import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { arrange, changeSchedule, stored } from '#storybook/arrange.ts';
 import { Given } from '#storybook/given.tsx';
 import { mocked, mocks, sentTo } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import type { EditorIntent } from './form-values.ts';
 import { ScheduleEditor } from './schedule-editor.tsx';
 
@@ -36,7 +37,7 @@ function storePayload(text: string): Promise<void> {
 const payloadOf = (name: string) => mocks.world.store.tables.payloads.get(stored(name).id);
 
 async function opened() {
-  const dialog = await screen.findByRole('dialog');
+  const dialog = await shownDialog();
   const payload = await within(dialog).findByLabelText(/^Payload/);
   const save = (name: string) => userEvent.click(within(dialog).getByRole('button', { name }));
   return { dialog, payload, save, field: (name: string | RegExp) => within(dialog).getByLabelText(name) };

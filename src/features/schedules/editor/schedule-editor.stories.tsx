@@ -3,6 +3,7 @@ import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { changeSchedule, stored } from '#storybook/arrange.ts';
 import { Given } from '#storybook/given.tsx';
 import { mocked, sentTo, spies } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { type EditorIntent, fieldIds } from './form-values.ts';
 import { ScheduleEditor } from './schedule-editor.tsx';
 
@@ -31,7 +32,7 @@ export default meta;
 type Story = StoryObj<Args>;
 
 async function opened() {
-  const dialog = await screen.findByRole('dialog');
+  const dialog = await shownDialog();
   return { dialog, field: (name: string | RegExp) => within(dialog).getByLabelText(name) };
 }
 

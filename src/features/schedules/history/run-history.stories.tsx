@@ -18,6 +18,7 @@ import {
 } from '#storybook/arrange.ts';
 import { addChanges, addUpdate } from '#storybook/arrange-changes.ts';
 import { mocked, mocks, spies } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import type { Send } from '../run-now/use-run-now.ts';
 import { RunHistory } from './run-history.tsx';
 
@@ -110,7 +111,7 @@ export const Typical: Story = {
   play: async ({ args }) => {
     const { id } = stored(REPORT);
     const newest = (status: string) => newestRun(id, status).id;
-    const dialog = await screen.findByRole('dialog', { name: REPORT });
+    const dialog = await shownDialog(REPORT);
     await waitFor(() => expect(within(dialog).getByText(/couldn’t load the extension/)).toBeVisible());
     const attempts = within(within(dialog).getByRole('list', { name: 'Attempts' })).getAllByRole('listitem');
     await expect(attempts.map(({ textContent }) => textContent)).toEqual([
@@ -139,7 +140,7 @@ export const Typical: Story = {
 
 export const OnlySkipped: Story = {
   play: async () => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await userEvent.click(within(dialog).getByRole('radio', { name: 'Skipped' }));
     await waitFor(() => expect(within(dialog).getAllByText('The previous run was still running.')[0]).toBeVisible());
     await waitFor(() => expect(dialog.querySelector('[data-run-id] [data-icon="check"]')).toBeNull());
@@ -150,7 +151,7 @@ export const ReadOnly: Story = {
   beforeEach: addFailedAndMissed,
   args: { canWrite: false },
   play: async ({ args }) => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await within(dialog).findByText(/couldn’t load the extension/);
     await expect(within(dialog).queryByRole('button', { name: 'Run again' })).toBeNull();
     await userEvent.click(within(dialog).getByRole('button', { name: 'View schedule' }));
@@ -178,7 +179,7 @@ const report = expect.objectContaining({ name: REPORT });
 
 export const Controls: Story = {
   play: async ({ args }) => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Pause…' }));
     await expect(args.onAction).toHaveBeenLastCalledWith('pause', report);
     await userEvent.click(within(dialog).getByRole('button', { name: /^Skip next run · / }));
@@ -196,7 +197,7 @@ export const Controls: Story = {
 export const Paused: Story = {
   beforeEach: () => changeSchedule(REPORT, { pause: pausedByUser() }),
   play: async ({ args }) => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await waitFor(() => expect(within(dialog).getByText('Paused until Fri 27 Nov, 08:00')).toBeVisible());
     await expect(within(dialog).getByText(/“Office move” · Dana Weber/)).toBeVisible();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Resume' }));
@@ -208,7 +209,7 @@ export const AutoPaused: Story = {
   args: { canWrite: false },
   beforeEach: () => changeSchedule(REPORT, { pause: pausedByFailures(), consecutiveFailures: 3 }),
   play: async () => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await waitFor(() => expect(within(dialog).getByText(/After 3 failed runs in a row/)).toBeVisible());
     await expect(within(dialog).queryByRole('button', { name: 'Resume' })).toBeNull();
   },
@@ -217,7 +218,7 @@ export const AutoPaused: Story = {
 export const Skipping: Story = {
   beforeEach: () => changeSchedule(REPORT, { skipNextAt: stored(REPORT).nextRunAt }),
   play: async ({ args }) => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await waitFor(() => expect(within(dialog).getByText('Skipping Mon 23 Nov, 22:30')).toBeVisible());
     await userEvent.click(within(dialog).getByRole('button', { name: 'Undo skip' }));
     await expect(args.onAction).toHaveBeenLastCalledWith('undo-skip', report);
@@ -229,7 +230,7 @@ export const TooManyManualRuns: Story = {
   args: { name: 'Refresh price list' },
   beforeEach: () => addManualRuns(),
   play: async ({ args }) => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     const again = await within(dialog).findByRole('button', { name: 'Run again' });
     await userEvent.click(again);
     await waitFor(() => expect(within(dialog).getAllByText(/^Available again in [345]\d\ss\.$/)[0]).toBeVisible());
@@ -245,7 +246,7 @@ export const Repeated: Story = {
     await addRun('Stocktaking', { trigger: 'rerun', requestedBy: 'Dana Weber', rerunOf: crypto.randomUUID() });
   },
   play: async () => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await waitFor(() => expect(within(dialog).getByText('run again by Dana Weber')).toBeVisible());
     await userEvent.click(within(dialog).getByRole('button', { name: /^Details/ }));
     const row = within(await rowOf(newestRun(stored('Stocktaking').id, 'succeeded').id));
@@ -258,7 +259,7 @@ export const Changes: Story = {
   args: { name: 'Nightly agreement sync' },
   beforeEach: () => addChanges(),
   play: async () => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await userEvent.click(within(dialog).getByRole('tab', { name: 'Changes' }));
     await waitFor(() => expect(within(dialog).getByText('Timeout: 30 s → 45 s')).toBeVisible());
     await userEvent.click(within(dialog).getByRole('tab', { name: 'Runs' }));
@@ -284,7 +285,7 @@ export const OpenedAtARunOfALaterPage: Story = {
   beforeEach: addManyRuns,
   render: (args) => <HistoryAtAnEarlyRun {...args} />,
   play: async () => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     const toggle = await waitFor(() => within(dialog).getByRole('button', { name: 'Details: 05:00' }));
     await waitFor(() => expect(toggle).toHaveAttribute('aria-expanded', 'true'));
     await expect(toggle).toHaveFocus();
@@ -298,7 +299,7 @@ export const OpenedAtARunOfALaterPage: Story = {
 export const FromOneDayToAnother: Story = {
   beforeEach: addManyRuns,
   play: async () => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await userEvent.type(within(dialog).getByLabelText('From'), '21.11.');
     await userEvent.type(within(dialog).getByLabelText('To'), '22/11/2026');
     await userEvent.type(within(dialog).getByLabelText('Time'), '9am{Enter}');
@@ -319,7 +320,7 @@ export const FromOneDayToAnother: Story = {
 export const Succeeded: Story = {
   beforeEach: addFailedAndMissed,
   play: async () => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await userEvent.click(within(dialog).getByRole('radio', { name: 'Succeeded' }));
     const badges = () => [...dialog.querySelectorAll('[data-run-id] [data-icon="check"]')];
     await waitFor(() => expect(badges().length).toBeGreaterThan(5));
@@ -330,7 +331,7 @@ export const Succeeded: Story = {
 export const ChartByKeyboard: Story = {
   beforeEach: addFailedAndMissed,
   play: async () => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     const chart = await waitFor(() => within(dialog).getByRole('toolbar', { name: /^Duration of the last runs/ }));
     const bars = within(chart).getAllByRole('button');
     const failed = within(chart)
@@ -360,7 +361,7 @@ export const JsonResponse: Story = {
   },
   play: async () => {
     const copied = spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await userEvent.click(await within(dialog).findByRole('button', { name: /^Details/ }));
     const answer = await waitFor(() => within(dialog).getByText(/"id": 12345678901234567890,/));
     await expect(answer.textContent?.split('\n')).toHaveLength(7);
@@ -386,7 +387,7 @@ export const LateRun: Story = {
     await addRun('Stocktaking', { scheduledFor, startedAt: scheduledFor + 12_000, finishedAt: scheduledFor + 53_000 });
   },
   play: async () => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await waitFor(() => expect(within(dialog).getByText(/^started 12\ss late$/)).toBeVisible());
   },
 };
@@ -395,7 +396,7 @@ export const WithChanges: Story = {
   args: { name: 'Nightly agreement sync' },
   beforeEach: () => addChanges(),
   play: async () => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await userEvent.click(within(dialog).getByRole('switch', { name: 'Show changes' }));
     const today = await waitFor(() => within(dialog).getByRole('region', { name: 'Today' }));
     await waitFor(() => expect(within(today).getByText('Timeout: 30 s → 45 s')).toBeVisible());
@@ -425,7 +426,7 @@ export const LinkToTheHost: Story = {
   },
   render: (args) => <HistoryInHost {...args} />,
   play: async () => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await userEvent.click(await within(dialog).findByRole('button', { name: /^Details/ }));
     const { id } = newestRun(stored('Stocktaking').id, 'succeeded');
     await expect(within(dialog).getByRole('link', { name: 'Open debug page' })).toHaveAttribute(
@@ -446,7 +447,7 @@ function HistoryWithNotice({ onClose, ...args }: Args) {
 export const NoticeInFront: Story = {
   render: (args) => <HistoryWithNotice {...args} />,
   play: async () => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await userEvent.click(within(dialog).getByRole('button', { name: /^Skip next run · / }));
     await waitFor(() => expect(within(dialog).getByText('Usage report will skip its run.')).toBeVisible());
     await expect(spies.notify).not.toHaveBeenCalled();
@@ -459,7 +460,7 @@ export const EndpointKept: Story = {
   args: { name: 'Nightly agreement sync' },
   beforeEach: () => addUpdate(stored('Nightly agreement sync')),
   play: async () => {
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await shownDialog();
     await userEvent.click(within(dialog).getByRole('tab', { name: 'Changes' }));
     await waitFor(() => expect(within(dialog).getAllByText('Endpoint kept')[0]).toBeVisible());
     await expect(within(dialog).queryByText('Endpoint changed')).toBeNull();
@@ -474,7 +475,7 @@ export const DisabledByAPerson: Story = {
     await addChanges({ disabledMinutesAgo: 5 });
   },
   play: async () => {
-    const dialog = await screen.findByRole('dialog', { name: 'Nightly agreement sync' });
+    const dialog = await shownDialog('Nightly agreement sync');
     await waitFor(() => expect(within(dialog).getByText('Manual runs only · Dana Weber · Today 22:13')).toBeVisible());
   },
 };

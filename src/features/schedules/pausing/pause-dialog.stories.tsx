@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
 import { changeSchedule, pausedByUser } from '#storybook/arrange.ts';
 import { Given } from '#storybook/given.tsx';
 import { mocked, sentTo, spies } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { PauseDialog } from './pause-dialog.tsx';
 
 type Args = { onClose: () => void };
@@ -28,7 +29,7 @@ type Story = StoryObj<Args>;
 const sentPauses = () => sentTo('POST', /\/pause$/);
 
 async function opened() {
-  const dialog = await screen.findByRole('dialog');
+  const dialog = await shownDialog();
   return {
     dialog,
     confirm: () => userEvent.click(within(dialog).getByRole('button', { name: /^(Pause schedule|Save changes)$/ })),

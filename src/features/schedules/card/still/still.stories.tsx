@@ -9,6 +9,7 @@ import {
   stored,
 } from '#storybook/arrange.ts';
 import { mocked, mocks, spies } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Card } from '../schedules-card.tsx';
 
 const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
@@ -214,7 +215,7 @@ export const AddedRow: Story = {
     await userEvent.type(await canvas.findByRole('searchbox'), 'nightly agreement sync');
     await waitFor(() => expect(order()).toHaveLength(1));
     await choose(canvas, /^Duplicate/);
-    const dialog = await screen.findByRole('dialog', { name: /^Duplicate/ });
+    const dialog = await shownDialog(/^Duplicate/);
     const name = within(dialog).getByRole('textbox', { name: /^Name/ });
     await userEvent.clear(name);
     await userEvent.type(name, 'Weekly import');

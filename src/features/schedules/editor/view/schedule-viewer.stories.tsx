@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
 import { Given } from '#storybook/given.tsx';
 import { mocked } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { ScheduleViewer } from './schedule-viewer.tsx';
 
 type Args = { name: string; onClose: () => void };
@@ -26,7 +27,7 @@ const value = (dialog: HTMLElement, label: string) =>
 
 export const Default: Story = {
   play: async ({ args }) => {
-    const dialog = await screen.findByRole('dialog', { name: 'Nightly agreement sync' });
+    const dialog = await shownDialog('Nightly agreement sync');
     await expect(value(dialog, 'Endpoint')).toBe('POST /agreements/sync');
     await expect(value(dialog, 'When')).toMatch(/^Every day at\s02:30 30 2 \* \* \*$/);
     await expect(value(dialog, 'Time zone')).toBe('Europe/Berlin');
@@ -49,7 +50,7 @@ export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
 export const OfAGet: Story = {
   args: { name: 'Refresh price list' },
   play: async () => {
-    const dialog = await screen.findByRole('dialog', { name: 'Refresh price list' });
+    const dialog = await shownDialog('Refresh price list');
     await expect(value(dialog, 'Payload')).toBe('GET requests don’t have a payload.');
   },
 };
@@ -57,7 +58,7 @@ export const OfAGet: Story = {
 export const EndpointMissing: Story = {
   args: { name: 'Warranty lookup' },
   play: async () => {
-    const dialog = await screen.findByRole('dialog', { name: 'Warranty lookup' });
+    const dialog = await shownDialog('Warranty lookup');
     await expect(value(dialog, 'Endpoint')).toBe('POST /warranty/refresh isn’t in version 1.4.2.');
   },
 };

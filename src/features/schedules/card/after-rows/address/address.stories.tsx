@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { newestRun, stored } from '#storybook/arrange.ts';
 import { mocked, spies } from '#storybook/mocks.ts';
+import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Card } from '../../schedules-card.tsx';
 
 const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
@@ -89,7 +90,7 @@ export const LinkToARun: Story = {
   play: async ({ canvas }) => {
     const { id } = stored(NAME);
     const run = newestRun(id, 'failed').id;
-    const dialog = await screen.findByRole('dialog', { name: NAME });
+    const dialog = await shownDialog(NAME);
     const row = await waitFor(() => {
       const found = dialog.querySelector<HTMLElement>(`[data-run-id="${run}"]`);
       if (!found) throw new Error('The run is not listed.');
@@ -108,7 +109,7 @@ export const AddressWithoutTheDialog: Story = {
   render: () => <WithAddress first={{}} other={{ group: 'state' }} />,
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: NAME }));
-    await screen.findByRole('dialog', { name: NAME });
+    await shownDialog(NAME);
     await waitFor(() => expect(lastTold()).toEqual({ schedule: stored(NAME).id }));
     canvas.getByText('Other address').click();
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -119,7 +120,7 @@ export const AddressWithoutTheDialog: Story = {
 export const LinkToAnEditor: Story = {
   render: () => <WithAddress first={{ schedule: stored(NAME).id, dialog: 'edit' }} other={{}} />,
   play: async ({ canvas }) => {
-    const editor = await screen.findByRole('dialog', { name: /^Edit/ });
+    const editor = await shownDialog(/^Edit/);
     await waitFor(() => expect(lastTold()).toEqual({ schedule: stored(NAME).id, dialog: 'edit' }));
     // What was typed is not given up for an address.
     canvas.getByText('Other address').click();
@@ -152,7 +153,7 @@ export const CopyLink: Story = {
     const { id } = stored(NAME);
     await expect(write).toHaveBeenCalledWith(`https://psa.example/?schedule=${id}`);
     await userEvent.click(canvas.getByRole('button', { name: /^Last 3 runs failed/ }));
-    const dialog = await screen.findByRole('dialog', { name: NAME });
+    const dialog = await shownDialog(NAME);
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Copy link' }));
     const run = newestRun(id, 'failed').id;
     await expect(write).toHaveBeenLastCalledWith(`https://psa.example/?schedule=${id}&run=${run}`);
