@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Scope } from '#domain/ports/store.ts';
@@ -21,11 +22,14 @@ export interface TransactOptions {
   lockTimeoutMs?: number;
 }
 
+const DEADLOCK = '40P01';
+/** Gives the other transaction of a deadlock time to take the lock, which a repeat at once may take first again. */
+const AFTER_DEADLOCK_MS = 100;
+
 const NOT_ITS_FAULT = new Set([
   // A concurrent migration has changed a table of a prepared statement.
   '0A000',
-  // Deadlock.
-  '40P01',
+  DEADLOCK,
   // One of these errors hit a concurrent statement of the transaction first.
   '25P02',
 ]);
@@ -89,8 +93,9 @@ export function transactIn(pool: pg.Pool, options: Omit<PipelinedOptions, 'keeps
   };
 
   return (scope, work, given) =>
-    transact(scope, work, given).catch((error: { code?: string }) => {
+    transact(scope, work, given).catch(async (error: { code?: string }) => {
       if (error.code === undefined || !NOT_ITS_FAULT.has(error.code)) throw error;
+      if (error.code === DEADLOCK) await sleep(AFTER_DEADLOCK_MS);
       return transact(scope, work, given);
     });
 }
