@@ -3,7 +3,7 @@ import type { JobRunnerName } from '@extension-schedules/service/domain/ports/st
 import { type Installation, startInstallation } from './rig/installation.ts';
 import { comingMinute, dailyAt, inWords, type Summary, summary, until } from './rig/instants.ts';
 import { say } from './rig/say.ts';
-import { tellTemporal } from './rig/temporal.ts';
+import { type BenchTemporal, tellTemporal } from './rig/temporal.ts';
 import { tenantId, writeSchedules } from './rig/tenants.ts';
 
 const [MODEST, GREEDY] = [0, 1];
@@ -62,7 +62,7 @@ export async function run(): Promise<Record<string, number | string>> {
 
 /** How late the modest tenant's runs start when so many schedules of the greedy one are due at the same instant. */
 async function lateness(
-  { database, runner }: Installation,
+  { database, runner, temporal }: Installation,
   engine: JobRunnerName,
   greedySchedules: number,
 ): Promise<Summary> {
@@ -79,7 +79,18 @@ async function lateness(
   await until(() => runner.calls.size === MODEST_SCHEDULES + greedySchedules, nominal + PATIENCE_MS);
   const modest = [...runner.calls].filter(([key]) => runner.tenants.get(key) === tenantId(MODEST));
   if (modest.length !== MODEST_SCHEDULES) throw new Error(`${modest.length} calls were the modest tenant's.`);
+  if (temporal) say(`Temporal itself starts the workflows after: ${inWords(await startsOf(temporal, nominal))}`);
   return summary(modest.map(([, at]) => at - nominal));
+}
+
+/** How long after this instant Temporal's own scheduler has started the modest tenant's workflows. */
+async function startsOf({ connection }: BenchTemporal, nominal: number): Promise<Summary> {
+  const query = `ExtSchedTenant = '${tenantId(MODEST)}' and StartTime >= '${new Date(nominal).toISOString()}'`;
+  const starts: number[] = [];
+  for await (const { startTime } of connection.client.workflow.list({ query })) {
+    starts.push(startTime.getTime() - nominal);
+  }
+  return summary(starts);
 }
 
 interface Times {
