@@ -55,7 +55,7 @@ export function ImportDialog({ extension, onClose }: { extension: Extension; onC
       description={t('importText')}
       footer={
         <>
-          <Button id="cancel-import-button" onClick={onClose}>
+          <Button disabled={importing.isPending} id="cancel-import-button" onClick={onClose}>
             {shared('cancel')}
           </Button>
           <Button
@@ -76,7 +76,9 @@ export function ImportDialog({ extension, onClose }: { extension: Extension; onC
       }
       id="import-schedules-dialog"
       isOpen
-      onClose={onClose}
+      onClose={() => {
+        if (!importing.isPending) onClose();
+      }}
       title={t('importTitle')}
     >
       <div className={styles.body}>

@@ -1,5 +1,5 @@
 import type { Zone } from '@extension-schedules/core/recurrence/zone.ts';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Failure } from '#api/result.ts';
 import { serviceClock } from '#api/service-clock.ts';
 import type { SchedulePause } from '#api/types.ts';
@@ -9,13 +9,9 @@ import { failureText } from '#i18n/failure-text.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { Alert } from '#ui/alert.tsx';
-import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { SlowNotice } from '#ui/slow-notice.tsx';
+import { FormDialog } from '#ui/form-dialog.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { useNow } from '../now.ts';
-import styles from './pause.module.css';
 import { PauseChoices } from './pause-choices.tsx';
 import { asTyped, endOf, type PauseDraft, type PauseEnd, tomorrowMorning } from './pause-draft.ts';
 
@@ -47,8 +43,7 @@ export function PauseFormDialog(props: PauseFormDialogProps) {
   const [refused, setRefused] = useState<Extract<PauseEnd, { ok: false }>['reason']>();
   const example = zone ? Object.values(asTyped(tomorrowMorning(zone, now), zone, intl)).join(', ') : '';
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const end = endOf(draft, zone, serviceClock.now(), intl);
     setRefused(end.ok ? undefined : end.reason);
     if (!end.ok) return document.getElementById('pause-until-date-field')?.focus();
@@ -59,58 +54,39 @@ export function PauseFormDialog(props: PauseFormDialogProps) {
   };
 
   return (
-    <Dialog
-      footer={
-        <>
-          <Button id="cancel-pause-button" onClick={onClose}>
-            {shared('cancel')}
-          </Button>
-          <Button id="pause-schedule-button" pending={pending} type="submit" variant="primary">
-            {confirmLabel}
-          </Button>
-        </>
-      }
+    <FormDialog
+      cancelId="cancel-pause-button"
+      error={failure && failureText(failure, card)}
       id={id}
-      isOpen
-      onClose={onClose}
-      size="sm"
+      onCancel={onClose}
+      onSubmit={submit}
+      pending={pending}
+      submitId="pause-schedule-button"
+      submitLabel={confirmLabel}
+      text={props.children}
       title={title}
-      wrap={(content) => (
-        <form noValidate onSubmit={submit}>
-          {content}
-        </form>
-      )}
     >
-      <div className={styles.form}>
-        {failure && (
-          <Alert announce tone="error">
-            {failureText(failure, card)}
-          </Alert>
-        )}
-        {pending && <SlowNotice />}
-        <div className={styles.text}>{props.children}</div>
-        <PauseChoices
-          dateError={refused && (refused === 'missing' ? t('dateRequired', { example }) : t('datePast'))}
-          draft={draft}
-          now={now}
-          onChange={(changed) => {
-            setDraft(changed);
-            setRefused(undefined);
-          }}
-          zone={zone}
-        />
-        <TextArea
-          aside={t('noteLength', { length: draft.note.length, limit: maxNoteLength })}
-          hint={shared('optional')}
-          id="pause-note-field"
-          label={t('note')}
-          maxLength={maxNoteLength}
-          onChange={(event) => setDraft({ ...draft, note: event.target.value })}
-          placeholder={t('notePlaceholder')}
-          rows={2}
-          value={draft.note}
-        />
-      </div>
-    </Dialog>
+      <PauseChoices
+        dateError={refused && (refused === 'missing' ? t('dateRequired', { example }) : t('datePast'))}
+        draft={draft}
+        now={now}
+        onChange={(changed) => {
+          setDraft(changed);
+          setRefused(undefined);
+        }}
+        zone={zone}
+      />
+      <TextArea
+        aside={t('noteLength', { length: draft.note.length, limit: maxNoteLength })}
+        hint={shared('optional')}
+        id="pause-note-field"
+        label={t('note')}
+        maxLength={maxNoteLength}
+        onChange={(event) => setDraft({ ...draft, note: event.target.value })}
+        placeholder={t('notePlaceholder')}
+        rows={2}
+        value={draft.note}
+      />
+    </FormDialog>
   );
 }
