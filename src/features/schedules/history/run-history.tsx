@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isUnderway, scheduleName } from '#api/schedules.ts';
+import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
@@ -10,6 +10,7 @@ import { Cadence } from '#ui/product/cadence/cadence.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { ChangeList } from '../changes/change-list.tsx';
 import type { Send } from '../run-now/use-run-now.ts';
+import { runNowUnavailable } from '../shared/run-now-unavailable.ts';
 import type { OnScheduleAction } from '../shared/schedule-action.ts';
 import styles from './history.module.css';
 import { HistoryControls } from './history-controls.tsx';
@@ -38,9 +39,8 @@ export function RunHistory({ schedule, runId, canWrite, starting, onStart, onAct
     ? {
         onRunAgain: runAgain,
         pending: starting,
-        unavailable: isUnderway(schedule)
-          ? card(schedule.recent_runs.some(({ retry }) => retry) ? 'waitingForRetry' : 'runNowWhileRunning')
-          : undefined,
+        // The button adds the limit of manual runs itself.
+        unavailable: runNowUnavailable(schedule, 0, card),
       }
     : undefined;
   return (
