@@ -1,4 +1,4 @@
-import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
+import { findZone, offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
 import { type FocusEvent, type KeyboardEvent, useState } from 'react';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
@@ -56,7 +56,7 @@ export function DateFilter({ filter, onChange }: DateFilterProps) {
   const onBlur = ({ relatedTarget, currentTarget }: FocusEvent) => {
     if (!currentTarget.contains(relatedTarget)) apply();
   };
-  const today = writeDate(new Date(now).toISOString().slice(0, 10), locale);
+  const today = writeDate(new Date(now + offsetAt(zone, now)).toISOString().slice(0, 10), locale);
   const morning = clock.write({ hour: 9, minute: 0 });
   const invalid = (example: string) => t('typedInvalid', { example });
   return (
