@@ -5,7 +5,7 @@ import { extensionQueryOptions } from './extension.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
 import { bodyTextOf, keepPayloadText, type WithPayloadText } from './payload-text.ts';
 import { dataOrThrow } from './result.ts';
-import { rememberAdded, rememberSchedule, type ScheduleVersion, schedulesQueryOptions } from './schedules.ts';
+import { auditKey, rememberAdded, rememberSchedule, type ScheduleVersion, schedulesQueryOptions } from './schedules.ts';
 import type { ScheduleCreate, SchedulePatch } from './types.ts';
 import { useRequest } from './use-request.ts';
 
@@ -23,6 +23,7 @@ export function useCreateSchedule() {
       rememberAdded(queryClient, api, result.data);
       void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
       void queryClient.invalidateQueries({ queryKey: schedulesQueryOptions(api).queryKey });
+      void queryClient.invalidateQueries({ queryKey: auditKey(api) });
     },
   );
 }
