@@ -36,7 +36,8 @@ export function RunList({ scheduleId, name, filter, showsChanges, target, onFoun
   return (
     <>
       {target && !isLoaded && <FindRun onFound={onFound} runId={target.runId} scheduleId={scheduleId} />}
-      <PagedList empty={empty} query={query} texts={texts} what="runs">
+      {/* The key drops the error of another filter. */}
+      <PagedList empty={empty} key={JSON.stringify(filter)} query={query} texts={texts} what="runs">
         {(runs) => (
           <Timeline
             filter={filter}

@@ -1,5 +1,6 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useLastError } from '#api/last-error.ts';
 import { useReadAgain } from '#api/read-again.ts';
 import { failureOf } from '#api/result.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
@@ -12,9 +13,8 @@ import { Skeleton } from '#ui/skeleton.tsx';
 import { SlowNotice } from '#ui/slow-notice.tsx';
 import styles from './paged-list.module.css';
 
-type Query<Item> = Pick<UseInfiniteQueryResult, 'isRefetching' | 'hasNextPage' | 'isFetchingNextPage'> & {
-  isPending: boolean;
-  error: unknown;
+type Query<Item> = Pick<UseInfiniteQueryResult, 'isFetching' | 'hasNextPage' | 'isFetchingNextPage'> & {
+  error: Error | null;
   data: { pages: { items: Item[] }[] } | undefined;
   refetch: () => unknown;
   fetchNextPage: () => unknown;
@@ -36,7 +36,8 @@ export function PagedList<Item>({ query, what, texts, empty, children }: PagedLi
   const card = useMessages(cardMessages);
   const shared = useMessages(sharedMessages);
   const readAgain = useReadAgain();
-  if (query.isPending) {
+  const error = useLastError(query.error);
+  if (!query.data && !error) {
     return (
       <div className={styles.loading}>
         <span aria-busy="true" className={styles.unseen} role="status">
@@ -56,7 +57,7 @@ export function PagedList<Item>({ query, what, texts, empty, children }: PagedLi
           <Button
             id={`reload-${what}-button`}
             onClick={() => void query.refetch()}
-            pending={query.isRefetching}
+            pending={query.isFetching}
             size="sm"
           >
             {shared('retry')}
@@ -66,7 +67,7 @@ export function PagedList<Item>({ query, what, texts, empty, children }: PagedLi
         title={texts.loadFailed}
         tone="error"
       >
-        {failureText(failureOf(query.error), card)}
+        {failureText(failureOf(error), card)}
       </Alert>
     );
   }
