@@ -23,6 +23,8 @@ export interface TransactOptions {
 }
 
 const DEADLOCK = '40P01';
+/** A concurrent statement of the transaction hit an error first, such as a deadlock. */
+const ABORTED = '25P02';
 /** Gives the other transaction of a deadlock time to take the lock, which a repeat at once may take first again. */
 const AFTER_DEADLOCK_MS = 100;
 
@@ -30,8 +32,7 @@ const NOT_ITS_FAULT = new Set([
   // A concurrent migration has changed a table of a prepared statement.
   '0A000',
   DEADLOCK,
-  // One of these errors hit a concurrent statement of the transaction first.
-  '25P02',
+  ABORTED,
 ]);
 
 /**
@@ -95,7 +96,7 @@ export function transactIn(pool: pg.Pool, options: Omit<PipelinedOptions, 'keeps
   return (scope, work, given) =>
     transact(scope, work, given).catch(async (error: { code?: string }) => {
       if (error.code === undefined || !NOT_ITS_FAULT.has(error.code)) throw error;
-      if (error.code === DEADLOCK) await sleep(AFTER_DEADLOCK_MS);
+      if (error.code === DEADLOCK || error.code === ABORTED) await sleep(AFTER_DEADLOCK_MS);
       return transact(scope, work, given);
     });
 }
