@@ -186,8 +186,9 @@ export interface paths {
         };
         /**
          * Export the schedules of the extension
-         * @description Returns all schedules as a file that `importSchedules` takes, oldest first. A schedule names its endpoint by method and
-         *     path, so the file also fits another installation of the extension. Pauses, runs and ids are left out.
+         * @description Returns all schedules as a file for `importSchedules`, oldest first. A schedule names its endpoint by method and
+         *     path, so the file also fits another installation of the extension. Pauses, runs and ids are left out. An import
+         *     takes at most 50 schedules and 256 KiB at once; split a larger file.
          */
         get: operations["exportSchedules"];
         put?: never;
@@ -1673,7 +1674,7 @@ export interface components {
              * @description The run that `run_now` started.
              */
             run_id?: string;
-            /** @description With `RATE_LIMITED`: seconds until the next manual run is possible. */
+            /** @description With `RATE_LIMITED`: seconds until the next manual run is possible. Send these items again then, with a new `Idempotency-Key`. */
             retry_after?: number;
             problem: components["schemas"]["Problem"] | null;
         };

@@ -83,7 +83,7 @@ export interface Host {
   onUnavailable?: () => void;
   /**
    * Returns the address of the host's own page about a run, such as the extension's debug log; undefined if it has none.
-   * The run's details link to it in a new tab. Default: no link.
+   * The run's details link to it in a new tab. Not called for a run that has not started. Default: no link.
    */
   runDebugUrl?: (run: RunReference) => string | undefined;
   /**
