@@ -3,12 +3,15 @@ import {
   type AuditEntry,
   type AuditStore,
   REVERSIBLE,
+  REVERSIBLE_IN_BULK,
 } from '@extension-schedules/service/domain/ports/store/audit.ts';
 import { byColumns } from './order.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
 
-const isReversible = (action: AuditAction) => REVERSIBLE.some((reversible) => reversible === action);
+const isReversible = ({ action, bulkChangeId }: AuditEntry) =>
+  isOneOf(REVERSIBLE, action) || (bulkChangeId !== null && isOneOf(REVERSIBLE_IN_BULK, action));
+const isOneOf = (actions: readonly AuditAction[], action: AuditAction) => actions.includes(action);
 
 const byTime = byColumns<AuditEntry>(
   (entry) => entry.at,
@@ -37,10 +40,7 @@ export function memoryAudit(tables: Tables, visibility: Visibility): AuditStore 
       if (!visibility.sees(tenantId)) return [];
       const entries = tables.audit.where(
         (entry) =>
-          entry.tenantId === tenantId &&
-          entry.installId === installId &&
-          entry.at > since &&
-          (isReversible(entry.action) || entry.bulkChangeId !== null),
+          entry.tenantId === tenantId && entry.installId === installId && entry.at > since && isReversible(entry),
       );
       return entries.sort((a, b) => byTime(b, a)).slice(0, limit);
     },

@@ -95,7 +95,8 @@ export function describeAudit(store: () => Store): void {
         made(T0 + 3, { action: 'disable', bulkChangeId }),
       ];
       await store().transaction({ tenantId }, async (tx) => {
-        for (const entry of [early, deletion, update, ...bulk, made(T0 + 4, {})]) await tx.audit.append(entry);
+        const run = made(T0 + 4, { action: 'run_now', bulkChangeId: newId() });
+        for (const entry of [early, deletion, update, ...bulk, made(T0 + 4, {}), run]) await tx.audit.append(entry);
         await tx.audit.append(anEntry(tenantId, { action: 'delete', at: T0 + 5 }));
       });
       const inTenant = <T>(work: (tx: Transaction) => Promise<T>, of = tenantId) =>

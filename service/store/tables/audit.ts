@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import { type AuditEntry, type AuditStore, REVERSIBLE } from '#domain/ports/store/audit.ts';
+import { type AuditEntry, type AuditStore, REVERSIBLE, REVERSIBLE_IN_BULK } from '#domain/ports/store/audit.ts';
 import type { DatabaseTransaction, Tables } from '../database.ts';
 import { isUuid, toDate, toInstant, toJson, toText } from '../sql/columns.ts';
 
@@ -47,7 +47,12 @@ export function auditStore(trx: DatabaseTransaction): AuditStore {
         .where('tenant_id', '=', tenantId)
         .where('install_id', '=', installId)
         .where('at', '>', toDate(since))
-        .where((build) => build.or([build('action', 'in', REVERSIBLE), build('bulk_change_id', 'is not', null)]))
+        .where((build) =>
+          build.or([
+            build('action', 'in', REVERSIBLE),
+            build.and([build('bulk_change_id', 'is not', null), build('action', 'in', REVERSIBLE_IN_BULK)]),
+          ]),
+        )
         .orderBy('at', 'desc')
         .orderBy('id', 'desc')
         .limit(limit)

@@ -46,6 +46,8 @@ export interface AuditEntry {
 
 /** The changes that can be undone, where an undo needs to know them by their entry. */
 export const REVERSIBLE = ['delete', 'update_version'] as const satisfies AuditAction[];
+/** The changes of a bulk change that can be undone. Manual runs cannot, and must not crowd out what can. */
+export const REVERSIBLE_IN_BULK = ['enable', 'disable', 'pause', 'resume', 'update'] as const satisfies AuditAction[];
 
 export interface AuditStore {
   append(entry: AuditEntry): Promise<void>;
@@ -56,8 +58,8 @@ export interface AuditStore {
     page: { limit: number; scheduleId?: string; before?: { at: number; id: string } },
   ): Promise<AuditEntry[]>;
   /**
-   * Entries of an install made after `since`: those of `REVERSIBLE` actions and of bulk changes; newest first, then id
-   * descending.
+   * Entries of an install made after `since`: those of `REVERSIBLE` actions, and of bulk changes those of `REVERSIBLE_IN_BULK`
+   * actions; newest first, then id descending.
    */
   listReversible(tenantId: string, installId: string, since: number, limit: number): Promise<AuditEntry[]>;
   /** The entries of one bulk change made after `since`, in the order of their ids. */
