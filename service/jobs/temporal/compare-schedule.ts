@@ -46,9 +46,12 @@ export function compareDescribed(described: ScheduleDescription, form: SyncedFor
     remainingActions: undefined,
     searchAttributes: valuesOf(options.typedSearchAttributes),
   };
+  const action = actionOf(described.action);
   const found = {
     ...timesOf(described.spec),
-    ...actionOf(described.action),
+    ...action,
+    // Servers before 1.29 do not keep a fairness key, and would seem to be edited for ever.
+    priority: action.priority ?? options.action.priority,
     ...described.policies,
     paused: described.state.paused,
     note: fingerprintOfNote(described.state.note),
