@@ -15,6 +15,7 @@ import { tracedJobs } from '#observability/traced-jobs.ts';
 import { passes } from '#store/database-failure.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
+import { cannotListen } from './cannot-listen.ts';
 import { configOrExit, limitsOf } from './config/config.ts';
 import { REQUEST_CONCURRENCY } from './config/settings.ts';
 import { untilStopped } from './config/until-stopped.ts';
@@ -73,7 +74,9 @@ const server = await createServer({
   }),
   draining: () => draining,
 });
-await server.listen({ host: config.apiHost, port: config.apiPort });
+await server
+  .listen({ host: config.apiHost, port: config.apiPort })
+  .catch(cannotListen(log, config.apiHost, config.apiPort, 'API_PORT'));
 log({ level: 'info', event: 'listening', host: config.apiHost, port: config.apiPort });
 
 const drainMs = config.apiDrainSeconds * 1_000;

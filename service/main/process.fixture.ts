@@ -21,7 +21,8 @@ function start(entry: EntryPoint, env: Environment, args: string[] = []): ChildP
 
 /** Runs a process of the product as deployed until it exits. */
 export async function runProcess(entry: EntryPoint, env: Environment, args: string[] = []) {
-  const child = start(entry, env, args);
+  const port = String(await freePort());
+  const child = start(entry, { API_PORT: port, WORKER_PORT: port, ...env }, args);
   const [[code], out, err] = await Promise.all([
     once(child, 'exit'),
     child.stdout ? text(child.stdout) : '',

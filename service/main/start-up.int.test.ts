@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, createServer, type Server } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
 import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
@@ -90,5 +90,21 @@ it('exits with one sentence, changing nothing, when waiting would not help', asy
   expect(JSON.parse(worker.out.trim().split('\n').at(-1) ?? '')).toMatchObject({
     event: 'start_failed',
     reason: 'database "nowhere" does not exist: create the database, or use another one.',
+  });
+});
+
+it.each([
+  { entry: 'api.ts', setting: 'API_PORT' },
+  { entry: 'worker.ts', setting: 'WORKER_PORT' },
+] as const)('exits with one sentence when the port of $entry is taken', async ({ entry, setting }) => {
+  const other = createServer();
+  await once(other.listen(0, '127.0.0.1'), 'listening');
+  const { port } = other.address() as AddressInfo;
+  const { code, out, err } = await runProcess(entry, { DATABASE_URL: database.url, [setting]: String(port) });
+  other.close();
+  expect({ code, err }).toEqual({ code: 1, err: '' });
+  expect(JSON.parse(out.trim().split('\n').at(-1) ?? '')).toMatchObject({
+    event: 'start_failed',
+    reason: `127.0.0.1:${port} is in use by another process: stop it, or set ${setting} to another port.`,
   });
 });

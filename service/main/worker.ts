@@ -12,6 +12,7 @@ import { tracedJobs } from '#observability/traced-jobs.ts';
 import { tracedRunner } from '#observability/traced-runner.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
+import { cannotListen } from './cannot-listen.ts';
 import { configOrExit } from './config/config.ts';
 import { untilStopped } from './config/until-stopped.ts';
 import { openJobRunners } from './job-runners.ts';
@@ -81,6 +82,7 @@ const monitoring = createMonitoring({
   draining: () => draining,
 });
 const health = createMonitoringServer(monitoring);
+health.once('error', cannotListen(log, config.workerHost, config.workerPort, 'WORKER_PORT'));
 health.listen(config.workerPort, config.workerHost, () =>
   log({ level: 'info', event: 'listening', host: config.workerHost, port: config.workerPort }),
 );
