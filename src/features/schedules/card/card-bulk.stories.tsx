@@ -176,6 +176,23 @@ export const ChangeTheTimeZone: Story = {
   },
 };
 
+/** The zone kept instead is shown before it is sent. */
+export const TypedZoneWithoutAMatch: Story = {
+  play: async ({ canvas }) => {
+    await select(canvas, 'Usage report to billing', 'Refresh price list');
+    await chooseMore(canvas, 'Change time zone…');
+    const dialog = within(await shownDialog('Change time zone of 2 schedules'));
+    const field = dialog.getByRole('combobox', { name: 'Time zone' });
+    const change = dialog.getByRole('button', { name: 'Change time zone' });
+    await userEvent.clear(field);
+    await userEvent.type(field, 'atlantis');
+    await userEvent.click(change);
+    await waitFor(() => expect(dialog.getByText(/^No time zone matches “atlantis”/)).toBeVisible());
+    await expect(field).toHaveFocus();
+    await expect(sentChanges()).toEqual([]);
+  },
+};
+
 /** Each run counts towards the limit, and the menu says when the next one is possible. One is running from the start. */
 export const RunSomeOverTheLimit: Story = {
   beforeEach: () => addManualRuns(2),
