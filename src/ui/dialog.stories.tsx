@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
-import { shownDialog } from '#storybook/shown-dialog.ts';
+import { shownDialog, shownQuestion } from '#storybook/shown-dialog.ts';
 import { Button } from './button.tsx';
 import { ClosesOnBack } from './closes-on-back.ts';
 import { Dialog } from './dialog.tsx';
@@ -136,7 +136,7 @@ export const AsksBeforeLosingChanges: Story = {
     const field = await screen.findByRole('textbox', { name: 'Name' });
     await userEvent.type(field, 'Sync');
     await userEvent.keyboard('{Escape}');
-    await screen.findByRole('alertdialog', { name: 'Discard your changes?' });
+    await shownQuestion('Discard your changes?');
     await userEvent.click(screen.getByRole('button', { name: 'Keep editing' }));
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
     await expect(args.onClose).not.toHaveBeenCalled();
@@ -204,7 +204,7 @@ export const ClosesOnBackOfTheBrowser: Story = {
     const third = await open();
     await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'Sync');
     history.back();
-    const question = await screen.findByRole('alertdialog', { name: 'Discard your changes?' });
+    const question = await shownQuestion('Discard your changes?');
     await entered();
     history.back();
     await gone(question);

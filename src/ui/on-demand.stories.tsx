@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ComponentType, useState } from 'react';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
-import { shownDialog } from '#storybook/shown-dialog.ts';
+import { shownDialog, shownQuestion } from '#storybook/shown-dialog.ts';
 import { Button } from './button.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { OnLoadFailed } from './load-failed.ts';
@@ -98,11 +98,11 @@ export const LoadedOnRetry: Story = {
   play: async () => {
     load.mockImplementationOnce(lost).mockResolvedValue(Loaded);
     await userEvent.click(within(await open()).getByRole('button', { name: 'Try again' }));
-    const loaded = await screen.findByRole('alertdialog', { name: 'Loaded' });
+    const loaded = await shownQuestion('Loaded');
     await userEvent.click(within(loaded).getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(screen.getByRole('button', { name: 'Open' })).toHaveFocus());
     await userEvent.click(screen.getByRole('button', { name: 'Open' }));
-    await screen.findByRole('alertdialog', { name: 'Loaded' });
+    await shownQuestion('Loaded');
     await expect(load).toHaveBeenCalledTimes(2);
   },
 };
@@ -137,7 +137,7 @@ export const Loading: Story = {
     await userEvent.click(opener);
     await expect(load).toHaveBeenCalledOnce();
     arrive(Loaded);
-    await screen.findByRole('alertdialog', { name: 'Loaded' });
+    await shownQuestion('Loaded');
     await expect(opener).not.toHaveAttribute('aria-busy');
   },
 };
@@ -182,6 +182,6 @@ export const AskedAfterItFailed: Story = {
     await waitFor(() => expect(onLoadFailed).toHaveBeenCalledOnce());
     await expect(screen.queryByRole('dialog')).toBeNull();
     await userEvent.click(within(await open()).getByRole('button', { name: 'Try again' }));
-    await screen.findByRole('alertdialog', { name: 'Loaded' });
+    await shownQuestion('Loaded');
   },
 };

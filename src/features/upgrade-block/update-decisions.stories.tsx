@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { addSchedules, publish, stored } from '#storybook/arrange.ts';
 import { mocked, mocks } from '#storybook/mocks.ts';
+import { shownQuestion } from '#storybook/shown-dialog.ts';
 import {
   button,
   decide,
@@ -128,7 +129,7 @@ export const Overrides: Story = {
     await (await dialog()).findByRole('table');
     await decide('Refresh price list', 'Delete');
     await userEvent.click(button('Disable all 2 and update…'));
-    const question = await screen.findByRole('alertdialog', { name: 'Disable 2 schedules and update to 2.0.0?' });
+    const question = await shownQuestion('Disable 2 schedules and update to 2.0.0?');
     await expect(question).toHaveTextContent('Will stop running: Nightly agreement sync and Refresh price list.');
     await expect(question).toHaveTextContent(/First run affected: Nightly agreement sync, /);
     await expect(question).toHaveTextContent('Your choices in the list won’t be used.');
@@ -144,7 +145,7 @@ export const OverrideFails: Story = {
     await (await dialog()).findByRole('table');
     mocks.world.breakStore();
     await userEvent.click(button('Disable all 2 and update…'));
-    await userEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: /^Disable and/ }));
+    await userEvent.click(within(await shownQuestion()).getByRole('button', { name: /^Disable and/ }));
     await expect(await screen.findByRole('alert')).toHaveTextContent('Update failed');
     await waitFor(() => expect(button('Disable all 2 and update…')).toHaveFocus());
   },
@@ -154,7 +155,7 @@ export const OverrideGivenUp: Story = {
   play: async () => {
     await (await dialog()).findByRole('table');
     await userEvent.click(button('Disable all 2 and update…'));
-    const question = await screen.findByRole('alertdialog');
+    const question = await shownQuestion();
     await userEvent.click(within(question).getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
     await expect(sentUpdates()).toEqual([]);

@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, screen, userEvent } from 'storybook/test';
+import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import { addSchedules, publish, removeSchedules, stored } from '#storybook/arrange.ts';
 import { mocked, mocks } from '#storybook/mocks.ts';
+import { shownQuestion } from '#storybook/shown-dialog.ts';
 import {
   button,
   dialog,
@@ -54,7 +55,7 @@ export const FiftyAffected: Story = {
     await userEvent.click(await shown.findByRole('button', { name: 'Use suggested endpoints' }));
     await sees(/50 of 50 decided/);
     await userEvent.click(button('Disable all 50 and update…'));
-    await expect(await screen.findByRole('alertdialog')).toHaveTextContent(/customer 5 and 45 more\./);
+    await expect(await shownQuestion()).toHaveTextContent(/customer 5 and 45 more\./);
   },
 };
 
@@ -65,8 +66,8 @@ export const AllClear: Story = {
     await userEvent.click(button('2 schedules continue unchanged'));
     await sees('Usage report to billing');
     await userEvent.click(button('Update now'));
+    await waitFor(() => expect(sentUpdates()).toMatchObject([{ resolutions: [], disable_all_affected: false }]));
     await sees('2 schedules continue unchanged');
-    await expect(sentUpdates()).toMatchObject([{ resolutions: [], disable_all_affected: false }]);
   },
 };
 

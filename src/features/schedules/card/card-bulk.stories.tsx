@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { addManualRuns, addSchedules, arrange, changeSchedule, pausedByUser } from '#storybook/arrange.ts';
 import { mocked, mocks, sentTo, spies } from '#storybook/mocks.ts';
-import { shownDialog } from '#storybook/shown-dialog.ts';
+import { shownDialog, shownQuestion } from '#storybook/shown-dialog.ts';
 import { Card } from './schedules-card.tsx';
 
 const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
@@ -22,7 +22,7 @@ const row = (canvas: Canvas, name: string) => canvas.getByRole('checkbox', { nam
 async function confirm(canvas: Canvas, action: string, title: string) {
   const bar = canvas.getByRole('region', { name: 'Selected schedules' });
   await userEvent.click(within(bar).getByRole('button', { name: action }));
-  const dialog = await screen.findByRole('alertdialog', { name: title });
+  const dialog = await shownQuestion(title);
   await userEvent.click(within(dialog).getByRole('button', { name: action }));
 }
 
@@ -89,7 +89,7 @@ export const DisableSome: Story = {
   play: async ({ canvas }) => {
     await select(canvas, 'Usage report to billing', 'Refresh price list');
     await userEvent.click(canvas.getByRole('button', { name: 'Disable' }));
-    const dialog = within(await screen.findByRole('alertdialog', { name: 'Disable 2 schedules?' }));
+    const dialog = within(await shownQuestion('Disable 2 schedules?'));
     await userEvent.type(dialog.getByRole('textbox', { name: /^Reason/ }), ' Import service is being replaced ');
     await userEvent.click(dialog.getByRole('button', { name: 'Disable' }));
     await says(canvas, '2 schedules disabled.');
@@ -113,7 +113,7 @@ export const DisableOne: Story = {
   play: async ({ canvas }) => {
     await select(canvas, 'Usage report to billing');
     await userEvent.click(canvas.getByRole('button', { name: 'Disable' }));
-    const dialog = within(await screen.findByRole('alertdialog', { name: 'Disable 1 schedule?' }));
+    const dialog = within(await shownQuestion('Disable 1 schedule?'));
     await waitFor(() => expect(dialog.getByText(/^It’ll run only when someone starts it\./)).toBeVisible());
   },
 };
@@ -154,7 +154,7 @@ export const ResumeSome: Story = {
   play: async ({ canvas }) => {
     await select(canvas, 'Usage report to billing');
     await chooseMore(canvas, 'Resume');
-    const dialog = within(await screen.findByRole('alertdialog', { name: 'Resume 1 schedule?' }));
+    const dialog = within(await shownQuestion('Resume 1 schedule?'));
     await userEvent.click(dialog.getByRole('button', { name: 'Resume' }));
     await says(canvas, '1 schedule resumed.');
   },
@@ -199,7 +199,7 @@ export const RunSomeOverTheLimit: Story = {
   play: async ({ canvas }) => {
     await select(canvas, 'Nightly agreement sync', 'Refresh price list');
     await chooseMore(canvas, 'Run now');
-    const dialog = within(await screen.findByRole('alertdialog', { name: 'Run 2 schedules now?' }));
+    const dialog = within(await shownQuestion('Run 2 schedules now?'));
     await userEvent.click(dialog.getByRole('button', { name: 'Run now' }));
     await says(canvas, '1 run started.');
     await expect(canvas.getByText('1 schedule wasn’t run')).toBeVisible();

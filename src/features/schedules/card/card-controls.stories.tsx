@@ -12,7 +12,7 @@ import {
 } from '#storybook/arrange.ts';
 import { addChanges } from '#storybook/arrange-changes.ts';
 import { mocked, spies } from '#storybook/mocks.ts';
-import { shownDialog } from '#storybook/shown-dialog.ts';
+import { shownDialog, shownQuestion } from '#storybook/shown-dialog.ts';
 import { Card } from './schedules-card.tsx';
 
 const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
@@ -45,7 +45,7 @@ export const PauseAndResume: Story = {
     const since = Date.now() - 3 * 86_400_000;
     await arrange((tx) => tx.schedules.update({ ...paused, pause: paused.pause && { ...paused.pause, since } }));
     await userEvent.click(await canvas.findByRole('button', { name: `Resume: ${NAME}` }));
-    const resume = await screen.findByRole('alertdialog', { name: `Resume ${NAME}?` });
+    const resume = await shownQuestion(`Resume ${NAME}?`);
     await waitFor(() => expect(within(resume).getByText(/^3 runs were missed while paused/)).toBeVisible());
     await userEvent.click(within(resume).getByRole('button', { name: 'Resume' }));
     await waitFor(() => expect(canvas.queryByText(/Stocktaking/)).toBeNull());
@@ -82,7 +82,7 @@ export const AutoPaused: Story = {
     );
     await waitFor(() => expect(canvas.getByText(/^After 10 failed runs in a row/)).toBeVisible());
     await userEvent.click(canvas.getByRole('button', { name: 'Resume' }));
-    const dialog = await screen.findByRole('alertdialog');
+    const dialog = await shownQuestion();
     await waitFor(() => expect(within(dialog).getByText('The failure count resets to zero.')).toBeVisible());
   },
 };
@@ -186,7 +186,7 @@ export const AllChanges: Story = {
 
 async function deleteIt(canvas: Canvas) {
   await choose(canvas, /^Delete/);
-  const dialog = await screen.findByRole('alertdialog');
+  const dialog = await shownQuestion();
   await userEvent.click(within(dialog).getByRole('button', { name: 'Delete schedule' }));
   return canvas.findByRole('button', { name: `Undo delete: ${NAME}` });
 }

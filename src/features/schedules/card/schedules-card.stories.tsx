@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { addManualRuns, arrange } from '#storybook/arrange.ts';
 import { mocked, mocks, sentTo, spies } from '#storybook/mocks.ts';
+import { shownQuestion } from '#storybook/shown-dialog.ts';
 import { Card } from './schedules-card.tsx';
 
 const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
@@ -208,7 +209,7 @@ export const RunNow: Story = {
 export const RunNowOfDisabledSchedule: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Run now: Validate agreements' }));
-    const dialog = await screen.findByRole('alertdialog', { name: 'Validate agreements is disabled' });
+    const dialog = await shownQuestion('Validate agreements is disabled');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Run once' }));
     await waitFor(() =>
       expect(spies.notify).toHaveBeenCalledWith({
@@ -256,7 +257,7 @@ export const DeleteOne: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'More actions for Nightly agreement sync' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
-    const dialog = await screen.findByRole('alertdialog', { name: 'Delete Nightly agreement sync?' });
+    const dialog = await shownQuestion('Delete Nightly agreement sync?');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Delete schedule' }));
     await waitFor(() =>
       expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Nightly agreement sync deleted.' }),

@@ -4,7 +4,7 @@ import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { stored } from '#storybook/arrange.ts';
 import { Given } from '#storybook/given.tsx';
 import { mocked, mocks, sentTo } from '#storybook/mocks.ts';
-import { shownDialog } from '#storybook/shown-dialog.ts';
+import { shownDialog, shownQuestion } from '#storybook/shown-dialog.ts';
 import { Button } from '#ui/button.tsx';
 import { ScheduleEditor } from './schedule-editor.tsx';
 
@@ -83,7 +83,7 @@ export const AsksOnEveryWayToClose: Story = {
     ];
     for (const leave of ways) {
       await leave();
-      const question = await screen.findByRole('alertdialog', { name: 'Discard your changes?' });
+      const question = await shownQuestion('Discard your changes?');
       // Escape answers the question with no, it does not close what the question is about.
       await userEvent.keyboard('{Escape}');
       await waitFor(() => expect(question).not.toBeInTheDocument());

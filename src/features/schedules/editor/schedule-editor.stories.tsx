@@ -3,7 +3,7 @@ import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { changeSchedule, stored } from '#storybook/arrange.ts';
 import { Given } from '#storybook/given.tsx';
 import { mocked, sentTo, spies } from '#storybook/mocks.ts';
-import { shownDialog } from '#storybook/shown-dialog.ts';
+import { shownDialog, shownQuestion } from '#storybook/shown-dialog.ts';
 import { type EditorIntent, fieldIds } from './form-values.ts';
 import { ScheduleEditor } from './schedule-editor.tsx';
 
@@ -277,14 +277,12 @@ export const UnsavedChanges: Story = {
     const { dialog, field } = await opened();
     await userEvent.type(field(/^Name/), '!');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }));
-    const question = await screen.findByRole('alertdialog');
+    const question = await shownQuestion();
     await userEvent.click(within(question).getByRole('button', { name: 'Keep editing' }));
     await expect(args.onClose).not.toHaveBeenCalled();
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
     await userEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }));
-    await userEvent.click(
-      within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Discard changes' }),
-    );
+    await userEvent.click(within(await shownQuestion()).getByRole('button', { name: 'Discard changes' }));
     await waitFor(() => expect(args.onClose).toHaveBeenCalledOnce());
   },
 };

@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
 import { changeSchedule, pausedByUser } from '#storybook/arrange.ts';
 import { Given } from '#storybook/given.tsx';
 import { mocked, mocks } from '#storybook/mocks.ts';
+import { shownQuestion } from '#storybook/shown-dialog.ts';
 import { ResumeDialog } from './resume-dialog.tsx';
 
 type Args = { onClose: () => void };
@@ -26,7 +27,7 @@ export default meta;
 type Story = StoryObj<Args>;
 
 const shows = async (text: RegExp | string) => {
-  const dialog = await screen.findByRole('alertdialog');
+  const dialog = await shownQuestion();
   await waitFor(() => expect(within(dialog).getByText(text)).toBeVisible());
   return { dialog, confirm: within(dialog).getByRole('button', { name: 'Resume' }) };
 };

@@ -9,7 +9,7 @@ import {
   stored,
 } from '#storybook/arrange.ts';
 import { mocked, mocks, spies } from '#storybook/mocks.ts';
-import { shownDialog } from '#storybook/shown-dialog.ts';
+import { shownDialog, shownQuestion } from '#storybook/shown-dialog.ts';
 import { Card } from '../schedules-card.tsx';
 
 const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
@@ -59,7 +59,7 @@ async function choose(canvas: Canvas, item: RegExp, name = NAME) {
 }
 
 async function confirm(button: string) {
-  const dialog = await screen.findByRole('alertdialog');
+  const dialog = await shownQuestion();
   const confirming = within(dialog).getByRole('button', { name: button });
   await waitFor(() => expect(confirming).not.toHaveAttribute('aria-disabled'));
   await userEvent.click(confirming);
