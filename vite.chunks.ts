@@ -7,9 +7,9 @@ const CHUNKS = [
   { name: 'card', begins: /\/src\/features\/schedules\/schedules-card-entry\.tsx$/ },
   { name: 'after-rows', begins: /\/src\/features\/schedules\/card\/after-rows\/.+\.tsx$/ },
 ] as const;
-/** What the federation plugin, Vite and Rolldown add, which the remote's entry loads before anything else. */
-const RUNTIME = /\/@module-federation\/(?!vite\/)|^\0(vite\/preload-helper|rolldown\/runtime)|mf-localSharedImportMap/;
-const OURS = /\/(src|core|openapi|node_modules)\//;
+/** What the entry needs before it knows which React the page has. The card's chunk cannot run before. */
+const RUNTIME = /\/src\/remote\/host-modules\.ts$|^\0(vite\/preload-helper|rolldown\/runtime)/;
+const OURS = /\/(src|core|openapi|node_modules)\/|^\0host:/;
 /** Reached through react-query's own index by whatever imports it, and not used by what imports the index first. */
 const CHANGES = /\/(useMutation|mutationObserver)\.js$/;
 const PAGES = /\/(useInfiniteQuery|infiniteQueryObserver|infiniteQueryOptions)\.js$/;
@@ -22,14 +22,9 @@ const PAGES = /\/(useInfiniteQuery|infiniteQueryObserver|infiniteQueryOptions)\.
 export function chunkName(id: string, context: { getModuleInfo: ModuleOf }): string | null {
   if (RUNTIME.test(id)) return 'runtime';
   if (CHANGES.test(id)) return 'after-rows';
-  if (PAGES.test(id) || !isOurs(id)) return null;
+  if (PAGES.test(id) || !OURS.test(id)) return null;
   const moduleOf: ModuleOf = (importer) => context.getModuleInfo(importer);
   return CHUNKS.find(({ begins }) => isReached(id, begins, moduleOf))?.name ?? null;
-}
-
-/** Federation's own modules stay where it puts them. */
-function isOurs(id: string): boolean {
-  return OURS.test(id) && !id.startsWith('\0') && !/virtual:mf|__mf_|__mfe|@module-federation/.test(id);
 }
 
 /** By static imports. */

@@ -4,8 +4,8 @@ import { msw } from 'msw/vite';
 import { defineConfig } from 'vite';
 import { reactAriaLocales } from './vite.aria.ts';
 import { chunkName, firstViewAlone } from './vite.chunks.ts';
-import { withoutPreloading } from './vite.federation.ts';
-import { publishable } from './vite.publish.ts';
+import { EXPOSES, hostModules, NAME } from './vite.federation.ts';
+import { container } from './vite.publish.ts';
 
 /** The host's React is used, whichever 19 it is: demanding its exact version would load a second one. */
 const react19 = { singleton: true, requiredVersion: '^19.0.0' };
@@ -21,31 +21,29 @@ export default defineConfig(({ command }) => ({
     react(),
     // The standalone page's mocks need their worker beside it; nothing that is built does.
     command === 'serve' && msw({ mode: 'worker-only' }),
-    federation({
-      name: 'extension_schedules',
-      filename: 'remoteEntry.js',
-      manifest: true,
-      dts: false,
-      exposes: {
-        './SchedulesCard': './src/features/schedules/schedules-card-entry.tsx',
-        './UpgradeBlockDialog': './src/features/upgrade-block/upgrade-block-dialog-entry.tsx',
-      },
-      // Not react-query: the host has none, the remote owns its client, and unshared only what it uses is carried.
-      shared: {
-        react: react19,
-        'react-dom': react19,
-        // Only the standalone page creates roots.
-        ...(command === 'serve' && { 'react-dom/client': react19 }),
-        'react/jsx-runtime': react19,
-      },
-      // It loads no remotes itself; leaving that out saves a host 6 kB.
-      disableRemote: true,
-      disableSnapshot: command === 'build',
-      dev: { remoteHmr: true },
-    }),
-    withoutPreloading(),
+    // A build has an entry of its own, src/remote-entry.ts.
+    command === 'serve' &&
+      federation({
+        name: NAME,
+        filename: 'remoteEntry.js',
+        manifest: true,
+        dts: false,
+        exposes: EXPOSES,
+        // Not react-query: the host has none, and the remote owns its client.
+        shared: {
+          react: react19,
+          'react-dom': react19,
+          // Only the standalone page creates roots.
+          'react-dom/client': react19,
+          'react/jsx-runtime': react19,
+        },
+        // It loads no remotes itself.
+        disableRemote: true,
+        dev: { remoteHmr: true },
+      }),
+    hostModules(),
     firstViewAlone(),
-    publishable(),
+    container(),
   ],
   server: {
     host: '127.0.0.1',

@@ -1,36 +1,37 @@
+import { createRequire } from 'node:module';
 import type { Plugin } from 'vite';
+import { HOST_MODULES } from './src/remote/host-modules.ts';
 
-const PRELOADING = /@module-federation\/runtime-core\/dist\/utils\/preload\.js$/;
+export const NAME = 'extension_schedules';
 
-const DISABLED = `
-const disabled = () => {
-  throw new Error('This container loads no remotes.');
+/** What a host can load, and from where. A build reads the same from `src/remote-entry.ts`. */
+export const EXPOSES = {
+  './SchedulesCard': './src/features/schedules/schedules-card-entry.tsx',
+  './UpgradeBlockDialog': './src/features/upgrade-block/upgrade-block-dialog-entry.tsx',
 };
-export {
-  disabled as defaultPreloadArgs,
-  disabled as formatPreloadArgs,
-  disabled as normalizePreloadExposes,
-  disabled as preloadAssets,
-};
-`;
 
-/**
- * Leaves out the runtime's code that preloads other remotes and loads their entries (2.5 kB gzip). `disableRemote`
- * removes what uses it, but the runtime keeps a reference for its plugins.
- */
-export function withoutPreloading(): Plugin {
-  let isFound = false;
+const PREFIX = '\0host:';
+const SOURCE = `${import.meta.dirname}/src/remote/host-modules.ts`;
+
+/** Takes React from the host: a second one in the page would break every hook. */
+export function hostModules(): Plugin {
+  const installed = createRequire(import.meta.url);
   return {
-    name: 'without-preloading',
+    name: 'host-modules',
     apply: 'build',
     enforce: 'pre',
+    resolveId: (id) => (HOST_MODULES.includes(id) ? PREFIX + id : null),
     load(id) {
-      if (!PRELOADING.test(id)) return null;
-      isFound = true;
-      return DISABLED;
+      if (!id.startsWith(PREFIX)) return null;
+      const name = id.slice(PREFIX.length);
+      return `import { hostModule } from ${JSON.stringify(SOURCE)};
+const module = hostModule(${JSON.stringify(name)});
+export default module.default ?? module;
+export const { ${Object.keys(installed(name)).join(', ')} } = module;`;
     },
     buildEnd() {
-      if (!isFound) this.error('The federation runtime has moved its preloading.');
+      const own = [...this.getModuleIds()].find((id) => /\/node_modules\/(react|react-dom|scheduler)\//.test(id));
+      if (own) this.error(`The remote would bring a React of its own: ${own}`);
     },
   };
 }

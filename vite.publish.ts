@@ -1,30 +1,67 @@
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
+import { EXPOSES, NAME } from './vite.federation.ts';
 
-const MANIFEST = 'mf-manifest.json';
-/** Files that only build tools use. */
-const UNPUBLISHED = ['.vite/manifest.json', 'mf-stats.json'];
+type Chunk = Rolldown.OutputChunk;
+type Expose = ReturnType<typeof expose>;
 
-type Manifest = { metaData: { ssrRemoteEntry?: object; buildInfo: { buildVersion: string } } };
+const ENTRY = 'remoteEntry.js';
 
-/** Prepares the build's folder for publishing: only files that a browser requests, and a correct manifest. */
-export function publishable(): Plugin {
+/** Builds what a host loads: the entry, and the manifest, which names it and the files that can be loaded beside it. */
+export function container(): Plugin {
   return {
-    name: 'publishable',
+    name: 'federation-container',
     apply: 'build',
     enforce: 'post',
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: 'src/remote-entry.ts', fileName: ENTRY, preserveSignature: 'strict' });
+    },
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        for (const name of UNPUBLISHED) delete bundle[name];
-        const file = bundle[MANIFEST];
-        if (file?.type !== 'asset') throw new Error(`The build has no ${MANIFEST}.`);
-        const manifest: Manifest = JSON.parse(String(file.source));
-        // The plugin names an entry for servers whether there is one or not, and a server would ask for it.
-        delete manifest.metaData.ssrRemoteEntry;
-        manifest.metaData.buildInfo.buildVersion = packageJson.version;
-        file.source = JSON.stringify(manifest);
+        const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+        // A host runs the listed scripts at once, and the card's cannot run before the host's React was taken.
+        const js = chunks.find(({ fileName }) => fileName === ENTRY)?.imports ?? [];
+        const exposes = Object.entries(EXPOSES).map(([path, source]) => {
+          const first = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(source.slice(1))));
+          if (!first) throw new Error(`The build has no ${path}.`);
+          return expose(path, { js, css: stylesOf(first, chunks) });
+        });
+        // The input's, which is empty.
+        for (const { fileName, isEntry } of chunks) if (isEntry && fileName !== ENTRY) delete bundle[fileName];
+        this.emitFile({ type: 'asset', fileName: 'mf-manifest.json', source: JSON.stringify(contents(exposes)) });
       },
     },
+  };
+}
+
+/** Style sheets of the chunk and of what it imports statically. */
+function stylesOf(chunk: Chunk, chunks: readonly Chunk[]): string[] {
+  const imported = chunks.filter(({ fileName }) => chunk.imports.includes(fileName));
+  return [...(chunk.viteMetadata?.importedCss ?? []), ...imported.flatMap((one) => stylesOf(one, chunks))];
+}
+
+function expose(path: string, { js, css }: { js: string[]; css: string[] }) {
+  const name = path.slice('./'.length);
+  const assets = { js: { sync: js, async: [] }, css: { sync: [...new Set(css)], async: [] } };
+  return { id: `${NAME}:${name}`, name, path, assets };
+}
+
+function contents(exposes: readonly Expose[]) {
+  return {
+    id: NAME,
+    name: NAME,
+    metaData: {
+      name: NAME,
+      type: 'app',
+      buildInfo: { buildVersion: packageJson.version, buildName: NAME },
+      remoteEntry: { name: ENTRY, path: '', type: 'module' },
+      types: { path: '', name: '' },
+      globalName: NAME,
+      publicPath: 'auto',
+    },
+    shared: [],
+    remotes: [],
+    exposes,
   };
 }

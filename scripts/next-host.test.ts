@@ -13,7 +13,7 @@ const example = packages('examples/next-host/package.json');
 const own = packages('package.json');
 const plugin = packages('node_modules/@module-federation/vite/package.json');
 
-test('the example and its document name the runtime that the remote is built with', () => {
+test('the example and its document name the runtime that the remote is tested with', () => {
   const runtime = plugin['@module-federation/runtime'];
   expect(example['@module-federation/runtime']).toBe(runtime);
   expect(text('docs/host.md')).toContain(`\`@module-federation/runtime\` ${runtime}`);

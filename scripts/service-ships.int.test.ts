@@ -35,7 +35,7 @@ beforeAll(async () => {
       const [program = '', ...args] = command.split(' ');
       if (command.startsWith('npm ci') && !/--workspace service --ignore/.test(command)) await linkPackages(workdir);
       else if (program === 'npm') await npm([...args, '--prefer-offline'], workdir);
-      // Vitest's environment variables would disable the federation plugin in a build.
+      // Vitest's environment variables would change a build.
       else await promisify(execFile)(process.execPath, args, { cwd: workdir, env: { PATH: process.env.PATH } });
     },
   });

@@ -89,6 +89,7 @@ for (const part of Object.keys(OPEN) as (keyof typeof OPEN)[]) {
   test(`the ${part} stays within its byte budget`, async ({ page, settings }) => {
     await neverIdle(page);
     await settings.open();
+    await expect(page.getByRole('searchbox')).toBeVisible();
     await page.waitForLoadState('networkidle');
     const downloaded = noteDownloads(page, REMOTE);
     await OPEN[part](settings);

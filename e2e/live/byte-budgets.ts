@@ -4,7 +4,7 @@
  * what was won is not lost unnoticed.
  */
 export const BUDGETS = {
-  'first view': 69_000,
+  'first view': 47_500,
   'after the rows': 21_000,
   editor: 170_000,
   'run history': 86_000,
@@ -16,4 +16,4 @@ export const BUDGETS = {
 
 export type Part = keyof typeof BUDGETS;
 
-export const FIRST_VIEW_REQUESTS = 12;
+export const FIRST_VIEW_REQUESTS = 5;
