@@ -58,6 +58,17 @@ describe.skipIf(!path)(`Temporal's pages show${path ? '' : `: skipped, ${reason}
     expect(await shown(workflowAt(schedule, FIVE_PAST + 300_000))).toMatchObject({ schedule: 'Weekly' });
   });
 
+  it('a short run in a single workflow task, without activities', async () => {
+    const { engine } = temporal;
+    const schedule = await engine.createSchedule({ cron: EVERY_FIVE });
+    engine.setTime(FIVE_PAST);
+    await shown(workflowAt(schedule));
+    const { events } = await workflowAt(schedule).fetchHistory();
+    const count = (name: 'workflowTaskCompleted' | 'activityTaskScheduled') =>
+      events?.filter((event) => event[`${name}EventAttributes`]).length;
+    expect([count('workflowTaskCompleted'), count('activityTaskScheduled')]).toEqual([1, 0]);
+  });
+
   it('a failed run as failed with its code', async () => {
     const { engine } = temporal;
     engine.answerWith(REFUSED);

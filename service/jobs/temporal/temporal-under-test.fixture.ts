@@ -179,7 +179,11 @@ export async function startTemporal({
         const handle = client.workflow.getHandle(runWorkflowId(runId));
         await waitUntil(async () => {
           const { events } = await handle.fetchHistory();
-          return (events ?? []).some(({ activityTaskCompletedEventAttributes: done }) => done);
+          // The marker of a local activity is written when that has ended.
+          return (events ?? []).some(
+            ({ activityTaskCompletedEventAttributes: done, markerRecordedEventAttributes: marker }) =>
+              done ?? marker?.markerName === LOCAL_ACTIVITY,
+          );
         });
       },
       async giveOut(run) {
@@ -221,6 +225,9 @@ async function ownServer(
     stopServer: stop,
   };
 }
+
+/** The name of the markers by which the SDK records the results of local activities. */
+const LOCAL_ACTIVITY = 'core_local_activity';
 
 /** The workflow's run failed or was cancelled, as its result shows. */
 function ifEnded(error: unknown): void {

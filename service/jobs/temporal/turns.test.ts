@@ -59,6 +59,18 @@ describe('turns to call the Runner', () => {
     expect(turns.hasRoom('busy')).toBe(true);
   });
 
+  it('are free until as many calls are made as may be', async () => {
+    const { calls, come, turns } = turnsFor(2);
+    come('a');
+    expect(turns.isFree()).toBe(true);
+    come('b');
+    expect(turns.isFree()).toBe(false);
+    calls.most = 3;
+    expect(turns.isFree()).toBe(true);
+    turns.close();
+    expect(turns.isFree()).toBe(false);
+  });
+
   it('are refused once the process takes no more work', async () => {
     const { come, order, turns } = turnsFor(1);
     come('a', 'b');

@@ -2,6 +2,8 @@
 export interface Turns {
   /** Whether another call of this tenant may wait: one per tenant, and in total as many as may call. */
   hasRoom(tenantId: string): boolean;
+  /** Whether a call would be made at once. */
+  isFree(): boolean;
   /** Resolves to true when the call may be made, or to false when the process is stopping. */
   take(tenantId: string): Promise<boolean>;
   /** Releases the slot after a call. */
@@ -34,6 +36,7 @@ export function createTurns(calls: () => number): Turns {
 
   return {
     hasRoom: (tenantId) => waiting < calls() || !lines.has(tenantId),
+    isFree: () => !closed && waiting === 0 && calling < calls(),
     take(tenantId) {
       if (closed) return Promise.resolve(false);
       const { promise, resolve } = Promise.withResolvers<boolean>();

@@ -18,6 +18,7 @@ import { createUnderWay } from '../shared/under-way.ts';
 import { createActivities, HEARTBEAT_MS } from './activities.ts';
 import { deploymentOptions, keepCurrent, tellsBuildsApart } from './builds.ts';
 import type { WorkflowCode } from './bundle.ts';
+import { createCallLengths } from './call-lengths.ts';
 import type { TemporalConnection } from './connect.ts';
 import { createTurns } from './turns.ts';
 import { createTurnstile } from './turnstile.ts';
@@ -53,6 +54,8 @@ export interface RunningWorker {
 }
 
 const PING_MS = 5_000;
+/** Workflow tasks that a process handles at a time, besides calls within them. */
+const WORKFLOW_TASKS = 40;
 const OUTBOX_MS = 1_000;
 /** Entries applied at a time: a slow server that gets too many requests answers none in time, and all are repeated. */
 const OUTBOX_BATCH = 10;
@@ -85,10 +88,12 @@ export async function startTemporalWorker(
   if (!versioned) log({ level: 'warn', event: 'build_versioning_unsupported', ...build });
   const { workers, tenantConcurrency, tenantRunsPerMinute, runnerCalls } = options;
   const rate = createDispatchRate(deps.clock, tenantRunsPerMinute, workers);
-  const turns = createTurns(runnerCalls);
+  // Calls within workflow tasks take none of Temporal's activity slots, so they are counted here.
+  const turns = createTurns(() => Math.min(runnerCalls(), options.concurrency));
   const { hasRoom } = turns;
   const turnstile = createTurnstile(deps.clock, deps.random, { tenantConcurrency, workers, rate, hasRoom });
   const underWay = createUnderWay();
+  const mostLocalCalls = Math.ceil(options.concurrency / 2);
   const worker = await TemporalWorker.create({
     connection: native,
     namespace: client.options.namespace,
@@ -97,8 +102,18 @@ export async function startTemporalWorker(
     workerDeploymentOptions: deploymentOptions(build, versioned),
     // A workflow that this build can't continue fails; the sweep resumes its run.
     workflowFailureErrorTypes: { '*': ['NondeterminismError'] },
-    activities: createActivities(deps, { turnstile, turns, underWay }),
+    activities: createActivities(deps, {
+      turnstile,
+      turns,
+      underWay,
+      lengths: createCallLengths(),
+      mostLocalCalls,
+      workers,
+    }),
     maxConcurrentActivityTaskExecutions: options.concurrency,
+    // A call within a workflow task takes one of each; the others do not wait for it.
+    maxConcurrentWorkflowTaskExecutions: WORKFLOW_TASKS + mostLocalCalls,
+    maxConcurrentLocalActivityExecutions: WORKFLOW_TASKS + mostLocalCalls,
     // A call learns of its cancellation in the response to a heartbeat.
     maxHeartbeatThrottleInterval: HEARTBEAT_MS,
     shutdownGraceTime: GRACE,

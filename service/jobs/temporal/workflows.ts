@@ -6,13 +6,14 @@ import {
   defineSignal,
   patched,
   proxyActivities,
+  proxyLocalActivities,
   setHandler,
   sleep,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { RunReference } from '#domain/ports/store/runs.ts';
-import type { Activities, Attempted } from './activities.ts';
+import type { Activities, Attempted, AttemptedLocally, AttemptJob, LocalActivities } from './activities.ts';
 import { RUN_ERROR, RUN_STATUS } from './names.ts';
 import { asked, type Occurrence, priorityOf, type Run } from './workflow-types.ts';
 
@@ -32,6 +33,18 @@ const CALL = {
   retry,
 } as const;
 
+/**
+ * Tried once within the workflow task, which costs Temporal no further task and event; what fails there is done as an
+ * activity, which is retried without a workflow task.
+ */
+const LOCAL = {
+  startToCloseTimeout: CALL.startToCloseTimeout,
+  retry: { maximumAttempts: 1 },
+  // The result of an aborted call is awaited.
+  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+} as const;
+const { beginLocally, attemptLocally } = proxyLocalActivities<LocalActivities>(LOCAL);
+
 function activitiesOf(tenant: { tenantId: string }): Activities {
   const priority = priorityOf(tenant);
   const { begin, cancel } = proxyActivities<Activities>({ ...BRIEF, priority });
@@ -42,27 +55,37 @@ function activitiesOf(tenant: { tenantId: string }): Activities {
 const SHORTEST_PAUSE_MS = 500;
 const NOMINAL_TIME = { name: 'TemporalScheduledStartTime', type: SearchAttributeType.DATETIME } as const;
 
+/** Marks the histories of workflows that try local activities; earlier builds did not. */
+const LOCALLY = 'locally';
+
 /** Started by a Schedule: settles what is due and executes the run of its own nominal time. */
 export const occurrence: Occurrence = async (schedule) => {
   const { typedSearchAttributes, startTime } = workflowInfo();
   const nominal = (typedSearchAttributes.get(NOMINAL_TIME) ?? startTime).getTime();
   const { begin } = activitiesOf(schedule);
   const signals = receiveSignals(0);
+  const isLocal = patched(LOCALLY);
   for (;;) {
-    const begun = await whatever(() => begin(schedule, nominal));
-    if (begun.kind === 'run') return conclude(await carry(begun.run, signals));
-    if (begun.kind === 'nothing') return conclude(NOTHING);
+    const { wakes } = signals;
+    const local = isLocal ? await unlessFailed(beginLocally(schedule, nominal, startTime.getTime())) : undefined;
+    const begun = local ?? (await whatever(() => begin(schedule, nominal)));
+    if (begun.kind === 'run') {
+      const first = local?.kind === 'run' ? { wakes, made: local.attempted } : undefined;
+      return conclude(await carry(begun.run, { signals, isLocal, first }));
+    }
+    if (begun.kind !== 'early') return conclude(NOTHING);
     await whatever(() => until(begun.at));
   }
 };
 
 export const run: Run = async (job) => {
   const signals = receiveSignals(1);
+  const isLocal = patched(LOCALLY);
   // The workflow always starts with a first signal.
   await whatever(() => condition(() => signals.count > 0));
   for (;;) {
     const heard = signals.count;
-    const ending = await carry(job, signals);
+    const ending = await carry(job, { signals, isLocal });
     // A signal arrived while the run was waiting behind another, which may have ended since.
     if (signals.count === heard) return conclude(ending);
   }
@@ -119,10 +142,20 @@ function showStatus({ status, errorCode }: Ending): boolean {
   return true;
 }
 
+type Job = RunReference & { traceparent?: string };
+
+interface Carrying {
+  signals: Signals;
+  /** Whether to try local activities. */
+  isLocal: boolean;
+  /** An attempt already made, and the number of waking signals before it. */
+  first?: { made: AttemptedLocally; wakes: number } | undefined;
+}
+
 /** Makes attempts, as the rows decide, until none is left. Cancelling the workflow cancels the run. */
-async function carry(job: RunReference & { traceparent?: string }, signals: Signals): Promise<Ending> {
+async function carry(job: Job, carrying: Carrying): Promise<Ending> {
   try {
-    const ending = await makeAttempts(job, signals);
+    const ending = await makeAttempts(job, carrying);
     if (ending.status === 'cancelled' && isCancelled()) throw new CancelledFailure('Cancelled during a call.');
     return ending;
   } catch (error) {
@@ -131,19 +164,24 @@ async function carry(job: RunReference & { traceparent?: string }, signals: Sign
   }
 }
 
-async function makeAttempts(job: RunReference & { traceparent?: string }, signals: Signals): Promise<Ending> {
+async function makeAttempts(job: Job, { signals, isLocal, first }: Carrying): Promise<Ending> {
   const { attempt } = activitiesOf(job);
+  let { made, wakes } = first ?? { made: undefined, wakes: signals.wakes };
   let waited = false;
   for (;;) {
-    const { wakes } = signals;
-    const untilWoken = (instant: number) => condition(() => signals.wakes > wakes, pauseUntil(instant));
-    const execution: Attempted = await attempt(waited ? { ...job, waited } : job);
-    waited = execution.kind === 'later';
+    const asking: AttemptJob = waited ? { ...job, waited } : job;
+    if (isLocal) made ??= await unlessFailed(attemptLocally(asking));
+    const execution: Attempted = !made || made.kind === 'long' ? await attempt(asking) : made;
     if (execution.kind === 'finished') return execution;
+    const heard = wakes;
+    const untilWoken = (instant: number) => condition(() => signals.wakes > heard, pauseUntil(instant));
+    waited = execution.kind === 'later';
     if (execution.kind === 'later') await until(execution.at);
     else if (execution.kind === 'retry') await untilWoken(execution.at);
     else if (execution.kind === 'wait') await untilWoken(execution.until);
     else return { status: execution.kind };
+    made = undefined;
+    wakes = signals.wakes;
   }
 }
 
@@ -162,6 +200,11 @@ const isCancelled = () => CancellationScope.current().consideredCancelled;
 /** Runs even if the workflow is cancelled. */
 function whatever<T>(work: () => Promise<T>): Promise<T> {
   return CancellationScope.nonCancellable(work);
+}
+
+/** @returns undefined if the local activity failed or was cancelled */
+function unlessFailed<T>(local: Promise<T>): Promise<T | undefined> {
+  return local.catch(() => undefined);
 }
 
 /** Sleeps until an instant. Clocks differ slightly, but an early call is only asked to wait again. */
