@@ -63,8 +63,19 @@ export interface Contract {
 const METHODS: HttpMethod[] = ['get', 'post', 'patch', 'delete'];
 const ID = 'contract';
 
-/** Reads routes and rules from the OpenAPI document, their only source. */
+const contracts = new WeakMap<ContractDocument, Contract>();
+
+/**
+ * Reads routes and rules from the OpenAPI document, their only source. Compiles the guards of a document once, because
+ * mocks and tests create many APIs of the same one.
+ */
 export function readContract(document: ContractDocument): Contract {
+  const contract = contracts.get(document) ?? compileContract(document);
+  contracts.set(document, contract);
+  return contract;
+}
+
+function compileContract(document: ContractDocument): Contract {
   const ajv = new Ajv2020({ allErrors: true, strict: false, useDefaults: true });
   addFormats(ajv);
   ajv.addSchema(document, ID);
@@ -80,19 +91,24 @@ export function readContract(document: ContractDocument): Contract {
       return [{ operationId, method, path, permission, parameters, body }];
     }),
   );
+  // Ajv compiles an object once, and again if it is another one.
+  const described = operations.map((operation) => ({
+    operation,
+    params: objectOf(operation.parameters, 'path'),
+    input: inputSchema(operation),
+  }));
   const find = (operationId: OperationId) => {
-    const operation = operations.find((one) => one.operationId === operationId);
-    if (!operation) throw new Error(`The contract has no operation ${operationId}`);
-    return operation;
+    const found = described.find(({ operation }) => operation.operationId === operationId);
+    if (!found) throw new Error(`The contract has no operation ${operationId}`);
+    return found;
   };
   return {
     operations,
-    find,
+    find: (operationId) => find(operationId).operation,
     guardsOf(operationId) {
-      const operation = find(operationId);
-      const input = inputSchema(operation);
+      const { params, input } = find(operationId);
       return {
-        isParams: ajv.compile<Params<typeof operationId>>(objectOf(operation.parameters, 'path')),
+        isParams: ajv.compile<Params<typeof operationId>>(params),
         isInput: ajv.compile<Input<typeof operationId>>(input),
         findExcess: (given) => findExcess(input, given, (reference) => schemaAt(document, reference)),
       };
