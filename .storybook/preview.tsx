@@ -1,6 +1,6 @@
 import type { Preview } from '@storybook/react-vite';
 import { Suspense } from 'react';
-import { configure } from 'storybook/test';
+import { configure, getConfig } from 'storybook/test';
 import { LANGUAGES } from '#i18n/locale.ts';
 import { MessagesProvider } from '#i18n/messages-provider.tsx';
 import { UiRoot } from '#ui/ui-root.tsx';
@@ -10,8 +10,19 @@ import './host-tokens.css';
 import { openMocks } from './mocks.ts';
 import { StoryHost } from './story-host.tsx';
 
-// Dialogs and menus load on first use, which takes long on a busy machine.
-configure({ asyncUtilTimeout: 10_000 });
+configure((defaults) => ({
+  // Dialogs and menus load on first use, which takes long on a busy machine.
+  asyncUtilTimeout: 10_000,
+  // While a story waits, failed looks are thrown away. Writing down the page for each takes longer than the look.
+  getElementError: (message, container) =>
+    isWaiting() ? new Error(message ?? '') : defaults.getElementError(message, container),
+}));
+
+/** Testing Library sets this, which its types omit, while `waitFor` and `findBy…` look. */
+function isWaiting(): boolean {
+  const config = getConfig();
+  return '_disableExpensiveErrorDiagnostics' in config && config._disableExpensiveErrorDiagnostics === true;
+}
 
 const preview: Preview = {
   parameters: {

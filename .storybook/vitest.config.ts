@@ -15,7 +15,9 @@ export default defineConfig({
   plugins: [msw({ mode: 'worker-only' }), storybookTest({ configDir: fileURLToPath(new URL('.', import.meta.url)) })],
   test: {
     name: 'stories',
-    setupFiles: ['.storybook/vitest.setup.ts'],
+    setupFiles: ['.storybook/vitest.setup.ts', '.storybook/react.setup.ts'],
+    // The first must run before React is loaded.
+    sequence: { setupFiles: 'list' },
     // One frame and one service worker serve all files, as in Storybook. Each story gets new mocks and a new clock.
     isolate: false,
     // Filling in a whole form takes long on a busy machine.
