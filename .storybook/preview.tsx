@@ -9,6 +9,7 @@ import { startClock } from './clock.ts';
 import './host-tokens.css';
 import { openMocks } from './mocks.ts';
 import { StoryHost } from './story-host.tsx';
+import { noteTimers } from './timers.ts';
 
 configure((defaults) => ({
   // Dialogs and menus load on first use, which takes long on a busy machine.
@@ -63,9 +64,11 @@ const preview: Preview = {
   initialGlobals: { theme: 'light', locale: 'en-GB' },
   beforeEach: async ({ parameters }) => {
     const stopClock = startClock();
+    const stopNoting = noteTimers();
     const closeMocks = parameters.mocks ? await openMocks(parameters.mocks) : () => {};
     return () => {
       closeMocks();
+      stopNoting();
       stopClock();
     };
   },

@@ -1,8 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ComponentType } from 'react';
 import { expect, fn, screen, waitFor } from 'storybook/test';
+import { elapse } from '#storybook/timers.ts';
 import { Late } from './late.tsx';
 import { OnLoadFailed } from './load-failed.ts';
+import { AGAIN_MS } from './on-demand.tsx';
 import { definePart } from './part.ts';
 
 const onLoadFailed = fn();
@@ -54,7 +56,8 @@ export const ArrivedOnRetry: Story = {
   play: async () => {
     await waitFor(() => expect(onLoadFailed.mock.calls).toEqual([[expect.any(TypeError), 'Picture']]));
     await expect(screen.getByText('Its place')).toBeVisible();
-    await screen.findByText('The picture', {}, { timeout: 10_000 });
+    await elapse(AGAIN_MS);
+    await screen.findByText('The picture');
     await expect(screen.queryByRole('dialog')).toBeNull();
   },
 };

@@ -2,11 +2,13 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ComponentType, useState } from 'react';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { shownDialog, shownQuestion } from '#storybook/shown-dialog.ts';
+import { elapse } from '#storybook/timers.ts';
 import { Button } from './button.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { OnLoadFailed } from './load-failed.ts';
 import { OnDemand } from './on-demand.tsx';
 import { definePart, type Part } from './part.ts';
+import { SLOW_AFTER_MS } from './use-slow.ts';
 
 type LoadedProps = { onClose: () => void };
 
@@ -147,6 +149,7 @@ export const SlowToLoad: Story = {
     load.mockImplementation(() => new Promise(() => {}));
     const opener = screen.getByRole('button', { name: 'Open' });
     await userEvent.click(opener);
+    await elapse(SLOW_AFTER_MS);
     const dialog = await shownDialog('Still loading. The service is slow.');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
     await waitFor(() => expect(dialog).not.toBeInTheDocument());

@@ -20,7 +20,7 @@ type OnDemandProps<Props> = {
 /** `arrived` lasts for one rendering in which the notice goes and gives the focus back: the part takes it from there. */
 type Status = 'loading' | 'failed' | 'retrying' | 'arrived' | 'ready';
 
-const AGAIN_MS = 5_000;
+export const AGAIN_MS = 5_000;
 
 /** Loads the part when it is first shown. A failed load can be retried and breaks nothing around it. */
 export function OnDemand<Props>({ part, onClose, asked = true, place = null, children }: OnDemandProps<Props>) {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** Longer than this, and a person wonders whether anything is happening. */
-const SLOW_AFTER_MS = 5_000;
+export const SLOW_AFTER_MS = 5_000;
 
 /** Whether it has been waiting for so long that the viewer should be told. */
 export function useSlow(waiting: boolean): boolean {

@@ -3,6 +3,8 @@ import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import { addSchedules, publish, removeSchedules, stored } from '#storybook/arrange.ts';
 import { mocked, mocks } from '#storybook/mocks.ts';
 import { shownQuestion } from '#storybook/shown-dialog.ts';
+import { elapse } from '#storybook/timers.ts';
+import { SLOW_AFTER_MS } from '#ui/use-slow.ts';
 import {
   button,
   dialog,
@@ -140,6 +142,7 @@ export const Narrow: Story = { ...LongNames, globals: { viewport: { value: 'narr
 export const SlowToLoad: Story = {
   parameters: mocked('typical', { network: { previewUpdate: 'never' } }),
   play: async () => {
+    await elapse(SLOW_AFTER_MS);
     await sees('Still loading. The service is slow.');
     mocks.network.previewUpdate = undefined;
     await userEvent.click(button('Try again'));

@@ -2,6 +2,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import { addSchedules, changeSchedule, stored } from '#storybook/arrange.ts';
 import { mocked, mocks, spies } from '#storybook/mocks.ts';
+import { elapse } from '#storybook/timers.ts';
+import { SLOW_AFTER_MS } from '#ui/use-slow.ts';
 import { button, decide, dialog, row, sees, type UpdateStoryArgs, updateStory } from './update-story.fixture.tsx';
 
 const meta = { ...updateStory } satisfies Meta<UpdateStoryArgs>;
@@ -21,6 +23,7 @@ export const Updating: Story = {
     await expect(row('Nightly agreement sync').getByRole('radio', { name: 'Delete' })).toBeDisabled();
     await userEvent.keyboard('{Escape}');
     await expect(args.onClose).not.toHaveBeenCalled();
+    await elapse(SLOW_AFTER_MS);
     await sees('Still working. The service is slow.');
   },
 };

@@ -3,6 +3,8 @@ import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { addManualRuns, arrange } from '#storybook/arrange.ts';
 import { mocked, mocks, sentTo, spies } from '#storybook/mocks.ts';
 import { shownQuestion } from '#storybook/shown-dialog.ts';
+import { elapse } from '#storybook/timers.ts';
+import { SLOW_AFTER_MS } from '#ui/use-slow.ts';
 import { Card } from './schedules-card.tsx';
 
 const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
@@ -62,6 +64,8 @@ export const RecoversByItself: Story = {
   play: async ({ canvas }) => {
     const error = await canvas.findByRole('alert');
     mocks.network.all = undefined;
+    // Until the first attempt to recover.
+    await elapse(5_000);
     await waitFor(() => expect(canvas.getByText('Nightly agreement sync')).toBeVisible());
     await expect(error).not.toBeInTheDocument();
   },
@@ -70,6 +74,7 @@ export const RecoversByItself: Story = {
 export const SlowToLoad: Story = {
   parameters: mocked('typical', { network: { all: 'never' } }),
   play: async ({ canvas }) => {
+    await elapse(SLOW_AFTER_MS);
     await canvas.findByText('Still loading. The service is slow.');
     mocks.network.all = undefined;
     await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
@@ -99,7 +104,10 @@ export const SlowToRefresh: Story = {
     const toggle = await canvas.findByRole('switch', { name: 'Enabled: Nightly agreement sync' });
     mocks.network.listSchedules = 'never';
     toggle.click();
+    // The list is read again after this.
+    await waitFor(() => expect(spies.notify).toHaveBeenCalled());
     await leaveList(canvas, toggle);
+    await elapse(SLOW_AFTER_MS);
     const notice = await canvas.findByText(/^This list was last updated at 22:18\. Still loading\./);
     mocks.network.listSchedules = undefined;
     await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));

@@ -5,7 +5,9 @@ import { stored } from '#storybook/arrange.ts';
 import { Given } from '#storybook/given.tsx';
 import { mocked, mocks, sentTo } from '#storybook/mocks.ts';
 import { shownDialog, shownQuestion } from '#storybook/shown-dialog.ts';
+import { elapse } from '#storybook/timers.ts';
 import { Button } from '#ui/button.tsx';
+import { SLOW_AFTER_MS } from '#ui/use-slow.ts';
 import { ScheduleEditor } from './schedule-editor.tsx';
 
 const NAME = 'Nightly agreement sync';
@@ -117,6 +119,7 @@ export const SlowToOpen: Story = {
     const opener = await screen.findByRole('button', { name: 'Open' });
     await userEvent.click(opener);
     await expect(opener).toHaveAttribute('aria-busy', 'true');
+    await elapse(SLOW_AFTER_MS);
     const notice = await shownDialog('Still loading. The service is slow.');
     mocks.network.getSchedule = undefined;
     await userEvent.click(within(notice).getByRole('button', { name: 'Try again' }));
@@ -130,6 +133,8 @@ export const SlowToSave: Story = {
   play: async () => {
     const { name } = await open();
     await userEvent.type(name, '!{Enter}');
+    await waitFor(() => expect(sentChanges()).toHaveLength(1));
+    await elapse(SLOW_AFTER_MS);
     await screen.findByText('Still working. The service is slow.');
     await expect(name).toHaveValue('Nightly agreement sync!');
   },

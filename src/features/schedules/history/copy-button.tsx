@@ -4,7 +4,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import styles from './history.module.css';
 
-const SHOWN_FOR = 2_000;
+export const SHOWN_FOR = 2_000;
 
 type CopyButtonProps = { automationId: string; text: string; label: string };
 

@@ -19,7 +19,10 @@ import {
 import { addChanges, addUpdate } from '#storybook/arrange-changes.ts';
 import { mocked, mocks, spies } from '#storybook/mocks.ts';
 import { shownDialog } from '#storybook/shown-dialog.ts';
+import { elapse } from '#storybook/timers.ts';
+import { SLOW_AFTER_MS } from '#ui/use-slow.ts';
 import type { Send } from '../run-now/use-run-now.ts';
+import { SHOWN_FOR } from './copy-button.tsx';
 import { RunHistory } from './run-history.tsx';
 
 type Args = {
@@ -166,6 +169,7 @@ export const Empty: Story = {
 export const SlowToLoad: Story = {
   parameters: mocked('typical', { network: { listRuns: 'never' } }),
   play: async () => {
+    await elapse(SLOW_AFTER_MS);
     await screen.findByText('Still loading. The service is slow.');
     mocks.network.listRuns = undefined;
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
@@ -369,9 +373,8 @@ export const JsonResponse: Story = {
     await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Copied' })).toBeVisible());
     await expect(copied).toHaveBeenCalledWith('{"id":12345678901234567890,"items":[1,2]}');
     await expect(spies.notify).not.toHaveBeenCalled();
-    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Copy response' })).toBeVisible(), {
-      timeout: 4_000,
-    });
+    await elapse(SHOWN_FOR);
+    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Copy response' })).toBeVisible());
     copied.mockRejectedValue(new Error('denied'));
     await userEvent.click(within(dialog).getByRole('button', { name: 'Copy run ID' }));
     await waitFor(() => expect(within(dialog).getByText(/^Couldn’t copy/)).toBeVisible());

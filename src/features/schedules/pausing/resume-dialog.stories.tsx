@@ -4,6 +4,8 @@ import { changeSchedule, pausedByUser } from '#storybook/arrange.ts';
 import { Given } from '#storybook/given.tsx';
 import { mocked, mocks } from '#storybook/mocks.ts';
 import { shownQuestion } from '#storybook/shown-dialog.ts';
+import { elapse } from '#storybook/timers.ts';
+import { SLOW_AFTER_MS } from '#ui/use-slow.ts';
 import { ResumeDialog } from './resume-dialog.tsx';
 
 type Args = { onClose: () => void };
@@ -68,6 +70,7 @@ export const Loading: Story = {
     const { confirm } = await shows('Checking for missed runs…');
     await userEvent.click(confirm);
     await expect(args.onClose).not.toHaveBeenCalled();
+    await elapse(SLOW_AFTER_MS);
     const { dialog } = await shows('Still loading. The service is slow.');
     mocks.network.previewResume = undefined;
     await userEvent.click(within(dialog).getByRole('button', { name: 'Try again' }));
