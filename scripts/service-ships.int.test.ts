@@ -135,7 +135,7 @@ test('migrations, API, worker and commands run as the image starts them, write n
   await expect.poll(() => asked).toBeGreaterThan(20);
   for (const { child } of [api, worker]) child.kill('SIGTERM');
   expect(new Set((await Promise.all(clients)).flat())).toEqual(new Set([401]));
-  for (const { exited } of [api, worker]) expect(await exited).toEqual([0, null]);
+  for (const { exited, stderr } of [api, worker]) expect(await exited, await stderr).toEqual([0, null]);
   expect(await contents()).toEqual(before);
 }, 120_000);
 
