@@ -1,11 +1,9 @@
-import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { RequestContext } from '#domain/context.ts';
-import type { AuditEntry } from '#domain/ports/store/audit.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import { fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
 import { type Answer, answer, type Operation } from '../operation.ts';
-import { iso } from '../presenters/present-run.ts';
+import { presentAuditEntry } from '../presenters/present-audit.ts';
 import { findInstall, findSchedule, findTenant, idOf, type OfInstall } from './find.ts';
 
 type Audited = Pick<Install, 'tenantId' | 'id'>;
@@ -83,28 +81,4 @@ async function listEntries(
     status: 200,
     body: { items: page.rows.map(presentAuditEntry), next_cursor: page.next },
   });
-}
-
-function presentAuditEntry(entry: AuditEntry): components['schemas']['AuditEntry'] {
-  return {
-    id: entry.id,
-    at: iso(entry.at),
-    actor: entry.actor,
-    action: entry.action,
-    schedule_id: entry.scheduleId,
-    schedule_name: entry.scheduleName,
-    request_id: entry.requestId,
-    bulk_change_id: entry.bulkChangeId,
-    changes: Object.entries(entry.changes).map(([field, [before, after]]) =>
-      // Says that the payload changed but not its contents.
-      field === 'payload'
-        ? { field: 'payload_json', before: null, after: null }
-        : { field: wireName(field), before, after },
-    ),
-  };
-}
-
-/** `endpointId` is `endpoint_id` on the wire. */
-function wireName(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

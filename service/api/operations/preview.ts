@@ -1,10 +1,10 @@
 import type { Crowding } from '@extension-schedules/core/crowding.ts';
-import type { ClockChange, ClockReading } from '@extension-schedules/core/recurrence/clock-changes.ts';
 import { offsetAt, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import { type Preview, previewSchedule as preview } from '#domain/preview/preview-schedule.ts';
 import { answer, type Operation } from '../operation.ts';
+import { presentClockChange } from '../presenters/present-clock-change.ts';
 import { iso } from '../presenters/present-run.ts';
 import { findInstall } from './find.ts';
 
@@ -37,17 +37,6 @@ function presentPreview(preview: Preview, timezoneDataVersion: string): Schemas[
   };
 }
 
-function presentClockChange(change: ClockChange): Schemas['PreviewClockChange'] {
-  return {
-    at: iso(change.at),
-    kind: change.kind,
-    effect: change.effect,
-    nominal: change.nominal.map(readingText),
-    fires_at: iso(change.firesAt),
-    steady: change.steady,
-  };
-}
-
 function presentCrowding({ at, schedules, suggestion }: Crowding, zone: Zone): Schemas['Crowding'] {
   const quieter = suggestion && {
     cron: suggestion.recurrence.cron.text,
@@ -55,10 +44,6 @@ function presentCrowding({ at, schedules, suggestion }: Crowding, zone: Zone): S
     schedules: suggestion.schedules,
   };
   return { at: iso(at), local: localIso(at, zone), schedules, suggestion: quieter ?? null };
-}
-
-function readingText({ date, time }: ClockReading): string {
-  return `${date}T${time}`;
 }
 
 /** Formats an instant as local time with its UTC offset, such as `2026-11-24T02:30:00+01:00`. */
