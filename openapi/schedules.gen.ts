@@ -1840,9 +1840,9 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        AuditAction: "create" | "update" | "enable" | "disable" | "delete" | "restore" | "pause" | "resume" | "skip_next" | "unskip_next" | "run_now" | "rerun" | "retry_now" | "stop_retrying" | "remap" | "invalidate" | "update_version" | "undo_update" | "enable_install" | "disable_install" | "uninstall";
+        AuditAction: "create" | "update" | "enable" | "disable" | "delete" | "restore" | "pause" | "resume" | "skip_next" | "unskip_next" | "run_now" | "rerun" | "retry_now" | "stop_retrying" | "remap" | "invalidate" | "update_version" | "undo_update" | "enable_install" | "disable_install" | "uninstall" | "stop_tenant" | "release_tenant" | "feature_off" | "feature_on" | "suspend_tenant" | "reinstate_tenant";
         AuditChange: {
-            /** @description A field of Schedule, `run_id`, or `note` for the reason of a bulk change. For a payload, only the fact that it changed is recorded, never its content. */
+            /** @description A field of Schedule or TenantControls, `endpoint_valid`, `run_id`, or `note` for the reason of a bulk change. For a payload, only the fact that it changed is recorded, never its content. */
             field: string;
             /** @description Any JSON value; null if there was none. */
             before: unknown;

@@ -61,6 +61,12 @@ export function memoryOperators(
       );
       return due.map(({ id }) => id).sort();
     },
+    async installsInUse(tenantId) {
+      const used = schedules.where((row) => row.tenantId === tenantId && row.deletedAt === null);
+      return [...new Set(used.map(({ installId }) => installId))]
+        .sort()
+        .map((id) => ({ tenantId, id, extensionId: installs.get(id)?.extensionId ?? null }));
+    },
     async queuedRuns(tenantId, limit) {
       const queued = runs.where((row) => row.tenantId === tenantId && row.status === 'queued');
       const sorted = queued.sort(

@@ -4,8 +4,19 @@ import type { Caller, Operator } from './ports/caller.ts';
 import type { AuditEntry } from './ports/store/audit.ts';
 import type { Install } from './ports/store/installs.ts';
 import type { Pause, ScheduleRow } from './ports/store/schedules.ts';
+import type { TenantControls } from './ports/store/tenants.ts';
 
-const FIELDS = ['name', 'endpointId', 'method', 'path', 'cron', 'timezone', 'enabled', ...SETTINGS] as const;
+const FIELDS = [
+  'name',
+  'endpointId',
+  'method',
+  'path',
+  'endpointValid',
+  'cron',
+  'timezone',
+  'enabled',
+  ...SETTINGS,
+] as const;
 
 /** The actor's name for changes the product makes without a request. */
 export const SYSTEM = 'system';
@@ -97,6 +108,11 @@ function pauseText(pause: Pause | null) {
   return pause && { reason: pause.reason, note: pause.note, by: pause.by, until: iso(pause.until) };
 }
 
-function iso(instant: number | null): string | null {
+/** An operator's stop of a tenant, as the audit has it. */
+export function stopText(stop: TenantControls['stop']) {
+  return stop && { reason: stop.reason, by: stop.by, since: iso(stop.at) };
+}
+
+export function iso(instant: number | null): string | null {
   return instant === null ? null : new Date(instant).toISOString();
 }

@@ -50,6 +50,11 @@ describe('a tenant suspended by the PSA', () => {
     expect(await read(row)).toMatchObject({ enabled: true, nextRunAt: T0 + 25 * MINUTE, revision: row.revision });
     expect(await runsOf(row)).toHaveLength(1);
     expect(logged.map(({ event }) => event)).toEqual(['tenant_suspended', 'tenant_resumed']);
+    const since = new Date(T0 + MINUTE).toISOString();
+    expect(await inTenant((tx) => tx.audit.list(TENANT, installId, { limit: 5 }))).toMatchObject([
+      { action: 'reinstate_tenant', at: T0 + 22 * MINUTE, changes: { suspendedSince: [since, null] } },
+      { action: 'suspend_tenant', actor: { kind: 'system' }, changes: { suspendedSince: [null, since] } },
+    ]);
   });
 
   it('costs two statements while nothing changes, however many are suspended', async () => {

@@ -418,6 +418,12 @@ export type Messages = {
     installEnabled: never;
     installDisabled: never;
     uninstalled: never;
+    tenantStopped: never;
+    tenantReleased: never;
+    featureOff: never;
+    featureOn: never;
+    tenantSuspended: never;
+    tenantReinstated: never;
     otherAction: never;
     fieldName: never;
     fieldEndpoint: never;

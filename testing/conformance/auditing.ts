@@ -78,6 +78,31 @@ export function describeAuditing(session: () => Session): void {
       }
     });
 
+    it('tells in each extension when operators stopped the tenant or turned schedules off, and why', async () => {
+      const s = session();
+      await s.schedule({}, { as: 'admin_d' });
+      await s.operate('stopTenant', { reason: 'Runaway imports' });
+      await s.operate('releaseTenant', { reason: 'Mended' });
+      await s.operate('setTenantFeature', { enabled: false, reason: 'Next stage' });
+      await s.operate('setTenantFeature', { enabled: true, reason: 'This stage' });
+      const reply = await s.call('listAudit', { query: { limit: 4 } }, { as: 'admin_d' });
+      const entries = reply.read<{ items: AuditEntry[] }>().items;
+      const stop = { reason: 'Runaway imports', by: 'Olga Operator', since: expect.any(String) };
+      const since = expect.any(String);
+      expect(entries).toMatchObject([
+        { action: 'feature_on', changes: [{ field: 'feature_off_since', before: since, after: null }] },
+        { action: 'feature_off', changes: [{ field: 'feature_off_since', before: null, after: since }] },
+        { action: 'release_tenant', changes: [{ field: 'stopped', before: stop, after: null }] },
+        { action: 'stop_tenant', changes: [{ field: 'stopped', before: null, after: stop }] },
+      ]);
+      for (const { actor, schedule_id } of entries) {
+        expect(actor).toEqual({ kind: 'operator', id: 'olga.operator', name: 'Olga Operator' });
+        expect(schedule_id).toBeNull();
+      }
+      // What operators write to each other stays with them.
+      expect(JSON.stringify(entries)).not.toMatch(/Mended|stage/);
+    });
+
     it('records nothing when nothing changed', async () => {
       const s = session();
       const schedule = await s.schedule({ name: 'Same' });

@@ -115,6 +115,18 @@ export function describeOperators(store: () => Store): void {
       for (const tenantId of [first, second]) await removeAll(tenantId);
     });
 
+    it("lists a tenant's installs with schedules, also one that the host has removed", async () => {
+      const removed = newId();
+      const rows = [ENABLED, ENABLED, removed].map((installId) => aScheduleRow({ tenantId: TENANT, installId }));
+      const deleted = aScheduleRow({ tenantId: TENANT, installId: DISABLED, deletedAt: T0 });
+      await put(...rows, deleted);
+      const inUse = await operating((tx) => tx.operators.installsInUse(TENANT));
+      const known = { tenantId: TENANT, id: ENABLED, extensionId: EXTENSION };
+      const gone = { tenantId: TENANT, id: removed, extensionId: null };
+      expect(inUse).toEqual([known, gone].sort((a, b) => (a.id < b.id ? -1 : 1)));
+      await removeAll(TENANT);
+    });
+
     it("lists a tenant's due schedules, and the known tenants", async () => {
       const tenantId = newId();
       const due = [T0, T0 - MINUTE].map((nextRunAt) => aScheduleRow({ tenantId, nextRunAt }));

@@ -1,7 +1,9 @@
+import { iso, stopText } from '../audit.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ControlsInForce } from '../ports/store/tenants.ts';
 import type { Transaction } from '../ports/store.ts';
+import { noteInInstalls } from './note-in-installs.ts';
 import { noteAct, type OperatorDependencies } from './operator-context.ts';
 
 /**
@@ -19,6 +21,8 @@ export async function stopTenant(
     const before = await tx.tenants.lockControls(tenantId);
     const stop = { reason, by: deps.operator.name, at: before.stop?.at ?? deps.clock.now() };
     await tx.tenants.setControls({ ...before, stop });
+    const changes = { stopped: [stopText(before.stop), stopText(stop)] as [unknown, unknown] };
+    await noteInInstalls(tx, tenantId, { action: 'stop_tenant', who: deps, changes }, deps.clock.now());
     await noteAct(deps, tx, 'stop_tenant', tenantId, { reason });
     return { ...before, stop };
   });
@@ -37,6 +41,8 @@ export async function releaseTenant(
     const before = await tx.tenants.lockControls(tenantId);
     if (before.stop === null) return before;
     await tx.tenants.setControls({ ...before, stop: null });
+    const changes = { stopped: [stopText(before.stop), null] as [unknown, unknown] };
+    await noteInInstalls(tx, tenantId, { action: 'release_tenant', who: deps, changes }, deps.clock.now());
     await noteAct(deps, tx, 'release_tenant', tenantId, { reason: given.reason.trim() });
     return { ...before, stop: null };
   });
@@ -53,13 +59,22 @@ export async function setFeature(
     if (enabled) await settleDueOf(deps, tx, tenantId);
     const before = await tx.tenants.lockControls(tenantId);
     if (enabled === before.feature?.on) return before;
-    const after = { ...before, feature: { on: enabled, at: deps.clock.now() }, featureOn: enabled };
+    const now = deps.clock.now();
+    const after = { ...before, feature: { on: enabled, at: now }, featureOn: enabled };
     await tx.tenants.setControls(after);
-    await noteAct(deps, tx, enabled ? 'feature_on' : 'feature_off', tenantId, { reason: given.reason.trim() });
+    const action = enabled ? 'feature_on' : 'feature_off';
+    const changes = { featureOffSince: [offSince(before), offSince(after)] as [unknown, unknown] };
+    await noteInInstalls(tx, tenantId, { action, who: deps, changes }, now);
+    await noteAct(deps, tx, action, tenantId, { reason: given.reason.trim() });
     return after;
   });
   if (!enabled) await skipQueuedRuns(deps.clock, (work) => deps.store.transaction('operator', work), tenantId);
   return controls;
+}
+
+/** A feature that is off by default counts as always off. */
+function offSince({ feature, featureOn }: Pick<ControlsInForce, 'feature' | 'featureOn'>): string | null {
+  return featureOn ? null : iso(feature?.at ?? 0);
 }
 
 /** Settles a tenant's due schedules without waiting for a worker. */

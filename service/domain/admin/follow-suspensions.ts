@@ -1,8 +1,10 @@
+import { iso, SYSTEM } from '../audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
 import type { WorkerStore } from '../ports/store.ts';
 import { settleDueOf, skipQueuedRuns } from './control-tenant.ts';
+import { noteInInstalls } from './note-in-installs.ts';
 
 interface Dependencies {
   store: WorkerStore;
@@ -22,21 +24,27 @@ export async function followSuspensions(deps: Dependencies): Promise<void> {
     if (before.get(tenantId) !== since) await suspend(deps, tenantId, since);
     before.delete(tenantId);
   }
-  for (const tenantId of before.keys()) await resume(deps, tenantId);
+  for (const [tenantId, since] of before) await resume(deps, tenantId, since);
 }
 
 /** Works like the kill switch: nothing is due, and queued runs don't start. */
 async function suspend({ store, clock, log }: Dependencies, tenantId: string, since: number): Promise<void> {
-  await store.transaction('worker', (tx) => tx.host.noteSuspension(tenantId, since));
+  await store.transaction('worker', async (tx) => {
+    await tx.host.noteSuspension(tenantId, since);
+    const changes = { suspendedSince: [null, iso(since)] as [unknown, unknown] };
+    await noteInInstalls(tx, tenantId, { action: 'suspend_tenant', who: SYSTEM, changes }, clock.now());
+  });
   await skipQueuedRuns(clock, (work) => store.transaction('worker', work), tenantId);
   log({ level: 'warn', event: 'tenant_suspended', tenantId, since: new Date(since).toISOString() });
 }
 
 /** Reinstates the tenant from now on. Occurrences missed during the suspension don't run. */
-async function resume(deps: Dependencies, tenantId: string): Promise<void> {
+async function resume(deps: Dependencies, tenantId: string, since: number): Promise<void> {
   await deps.store.transaction('worker', async (tx) => {
     await settleDueOf(deps, tx, tenantId);
     await tx.host.noteSuspension(tenantId, null);
+    const changes = { suspendedSince: [iso(since), null] as [unknown, unknown] };
+    await noteInInstalls(tx, tenantId, { action: 'reinstate_tenant', who: SYSTEM, changes }, deps.clock.now());
   });
   deps.log({ level: 'warn', event: 'tenant_resumed', tenantId });
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
-import type { OperatorEntry, OperatorStore, ScheduleFilter } from '#domain/ports/store/operators.ts';
+import type { InstallInUse, OperatorEntry, OperatorStore, ScheduleFilter } from '#domain/ports/store/operators.ts';
 import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import type { DatabaseTransaction, Tables } from '../database.ts';
 import { isTenantOfHost, isUuid, toDate, toInstant, toJson, toText } from '../sql/columns.ts';
@@ -56,6 +56,17 @@ export function operatorStore(trx: DatabaseTransaction, featureDefault: FeatureD
         .orderBy('id')
         .execute();
       return due.map(({ id }) => id);
+    },
+
+    async installsInUse(tenantId) {
+      const { rows } = await sql<InstallInUse>`
+        select distinct schedule.install_id as id, schedule.tenant_id as "tenantId", install.registry_id as "extensionId"
+        from tenant_extension_schedule schedule
+        left join tenant_extension_install install
+          on install.tenant_id = schedule.tenant_id and install.id = schedule.install_id
+        where schedule.tenant_id = ${tenantId} and schedule.deleted_at is null
+        order by id`.execute(trx);
+      return rows;
     },
 
     queuedRuns: (tenantId, limit) =>

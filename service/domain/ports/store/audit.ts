@@ -19,7 +19,13 @@ export type AuditAction =
   | 'undo_update'
   | 'enable_install'
   | 'disable_install'
-  | 'uninstall';
+  | 'uninstall'
+  | 'stop_tenant'
+  | 'release_tenant'
+  | 'feature_off'
+  | 'feature_on'
+  | 'suspend_tenant'
+  | 'reinstate_tenant';
 
 /** One audited change. Append-only. */
 export interface AuditEntry {

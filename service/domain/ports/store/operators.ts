@@ -12,6 +12,12 @@ export interface ScheduleFilter {
   engine?: JobRunnerName;
 }
 
+export interface InstallInUse {
+  tenantId: string;
+  id: string;
+  extensionId: string | null;
+}
+
 export type OperatorAction =
   | 'stop_tenant'
   | 'release_tenant'
@@ -55,6 +61,8 @@ export interface OperatorStore {
   ): Promise<ScheduleRow[]>;
   /** Ids of schedules that aren't deleted and whose `nextRunAt` is not after `now`, ascending. */
   dueSchedules(tenantId: string, now: number): Promise<string[]>;
+  /** The tenant's installs that have schedules, by id. Their extension is null if the host has removed them. */
+  installsInUse(tenantId: string): Promise<InstallInUse[]>;
   /** Ordered by schedule. */
   queuedRuns(tenantId: string, limit: number): Promise<RunReference[]>;
   note(entry: OperatorEntry): Promise<void>;

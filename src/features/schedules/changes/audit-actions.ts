@@ -25,6 +25,12 @@ const auditActions = {
   enable_install: { label: 'installEnabled', icon: 'check' },
   disable_install: { label: 'installDisabled', icon: 'cross' },
   uninstall: { label: 'uninstalled', icon: 'trash' },
+  stop_tenant: { label: 'tenantStopped', icon: 'cross' },
+  release_tenant: { label: 'tenantReleased', icon: 'check' },
+  feature_off: { label: 'featureOff', icon: 'cross' },
+  feature_on: { label: 'featureOn', icon: 'check' },
+  suspend_tenant: { label: 'tenantSuspended', icon: 'cross' },
+  reinstate_tenant: { label: 'tenantReinstated', icon: 'check' },
 } as const satisfies Partial<Record<AuditAction, { label: PlainKey<'changes'>; icon: IconName }>>;
 
 /** A service that is newer than this remote may know more. */

@@ -45,6 +45,8 @@ it.each<[AuditChange, string | undefined]>([
   [{ field: 'skip_next_at', before: '2026-11-30T07:00:00Z', after: null }, undefined],
   [{ field: 'note', before: null, after: 'Customer left' }, 'Reason: Customer left'],
   [{ field: 'run_id', before: null, after: 'r' }, undefined],
+  [{ field: 'stopped', before: null, after: { reason: 'Imports', by: 'Olga', since: '' } }, 'Reason: Imports'],
+  [{ field: 'stopped', before: { reason: 'Imports', by: 'Olga', since: '' }, after: null }, undefined],
 ])('%j', (change, text) => {
   expect(changeText(change, words)).toBe(text);
 });

@@ -23,6 +23,7 @@ export function changeText(change: AuditChange, words: ChangeWords): string | un
       : t('changedTo', { field: t('fieldSkip'), after: valueText(field, after, words) });
   }
   if (field === 'note') return t('changedTo', { field: t('fieldReason'), after: valueText(field, after, words) });
+  if (field === 'stopped') return stopText(after, words);
   const label = labelOf(field, words);
   if (label === undefined) return undefined;
   // Ids are hidden: method and path say more when they changed too.
@@ -71,6 +72,12 @@ function valueText(field: string, value: unknown, { t, settings, duration, insta
   if (field === 'overlap') return settings(value === 'skip' ? 'overlapSkip' : 'overlapQueue');
   if (field === 'catch_up') return settings(value === 'skip' ? 'catchUpSkip' : 'catchUpRunOnce');
   return field.endsWith('_at') ? instant(value) : value;
+}
+
+/** The reason of an operator's stop. */
+function stopText(stop: unknown, words: ChangeWords): string | undefined {
+  const { reason } = (stop ?? {}) as { reason?: string };
+  return reason ? words.t('changedTo', { field: words.t('fieldReason'), after: reason }) : undefined;
 }
 
 function pauseText(pause: unknown, { t, card, instant }: ChangeWords): string {
