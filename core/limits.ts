@@ -24,6 +24,8 @@ export interface Limits {
   tenantConcurrency: number;
   /** Default timeout of an attempt, milliseconds. */
   attemptTimeoutMs: number;
+  /** Days for which finished runs are kept. */
+  runRetentionDays: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -33,6 +35,7 @@ export const DEFAULT_LIMITS: Limits = {
   runNowPerMinute: 30,
   tenantConcurrency: 8,
   attemptTimeoutMs: 30_000,
+  runRetentionDays: 90,
 };
 
 /** Length of a text in UTF-8 bytes: the payload limit counts bytes, not UTF-16 units. */

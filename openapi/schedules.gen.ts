@@ -428,6 +428,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/extensions/{extensionId}/schedules/{scheduleId}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Explain why a schedule ran or did not run at an instant
+         * @description Explains the first occurrence from `at` up to, not including, `until`, or a manual run in that time, by what the schedule
+         *     was then. The answer comes only from runs, schedules and the audit: it also covers what has been deleted or uninstalled, as
+         *     long as these are kept.
+         */
+        get: operations["explainInstant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extensions/{extensionId}/schedules/{scheduleId}/quiet-periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the periods in which no run was expected
+         * @description From the audit, newest first: pauses, times in which the schedule or the extension was disabled, and stops by operators. A
+         *     period that began before `from` or ended after `to` is included. `to` is the present if it is absent.
+         */
+        get: operations["listQuietPeriods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/extensions/{extensionId}/schedules/{scheduleId}/runs/{runId}": {
         parameters: {
             query?: never;
@@ -2246,6 +2305,124 @@ export interface components {
             items: components["schemas"]["Run"][];
             next_cursor: string | null;
         };
+        /** @description Why a schedule ran or did not run, with the evidence that the cause has. */
+        Explanation: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            until: string;
+            cause: components["schemas"]["ExplanationCause"];
+            /**
+             * Format: date-time
+             * @description The nominal time of the occurrence, by the schedule as it was then; null if there is none.
+             */
+            occurrence: string | null;
+            /**
+             * Format: date-time
+             * @description The last occurrence before `at`, likewise.
+             */
+            previous_occurrence: string | null;
+            /**
+             * Format: date-time
+             * @description The first occurrence from `until` on, likewise.
+             */
+            next_occurrence: string | null;
+            /** @description The run or the recorded occurrence that is explained. */
+            run: components["schemas"]["Run"] | null;
+            /** @description The run that was in the way (`overlap`, `waiting`), or the one that ran instead (`missed`). */
+            other_run: components["schemas"]["Run"] | null;
+            /** @description For `waiting`. */
+            waiting_for: components["schemas"]["WaitingFor"] | null;
+            /** @description The change that is the cause, if it is recorded. */
+            change: components["schemas"]["AuditEntry"] | null;
+            /** @description The name of who caused it. */
+            by: string | null;
+            /** @description The reason that was given. */
+            note: string | null;
+            /** @description How long the cause lasted. */
+            period: components["schemas"]["Period"] | null;
+            /** @description The clock change that moved or left out the occurrence. */
+            clock_change: components["schemas"]["PreviewClockChange"] | null;
+            schedule: components["schemas"]["ScheduleThen"];
+            /**
+             * Format: date-time
+             * @description Runs from before this instant may have been removed.
+             */
+            history_from: string;
+        };
+        /**
+         * @description - `ran`: the run started; its status says how it ended
+         *     - `platform_fault`: the run failed because the platform was unavailable
+         *     - `waiting`: the run has not started yet; see `waiting_for`
+         *     - `overlap`: the previous run was still running
+         *     - `skip_requested`: a person skipped it
+         *     - `missed`: the service was not available in the period
+         *     - `overdue`: it is due, and the service has not recorded it yet
+         *     - `stopped`: the run was stopped while it waited
+         *     - `to_come`: it has yet to run
+         *     - `paused`, `auto_paused`, `disabled`, `deleted`, `endpoint_invalid`: the state of the schedule
+         *     - `extension_disabled`, `tenant_stopped`, `tenant_suspended`, `feature_off`: the state of the extension or the tenant
+         *     - `not_an_occurrence`: the schedule has no occurrence then
+         *     - `clock_change`: likewise, because the clocks change
+         *     - `changed_since`: the schedule had no occurrence then, but would have one now
+         *     - `not_yet_created`: the schedule did not exist yet
+         *     - `beyond_history`: it is no longer recorded
+         *     - `not_recorded`: nothing is recorded, for example because the host disabled the extension for a while
+         * @enum {string}
+         */
+        ExplanationCause: "ran" | "platform_fault" | "waiting" | "overlap" | "skip_requested" | "missed" | "overdue" | "stopped" | "to_come" | "paused" | "auto_paused" | "disabled" | "deleted" | "endpoint_invalid" | "extension_disabled" | "tenant_stopped" | "tenant_suspended" | "feature_off" | "not_an_occurrence" | "clock_change" | "changed_since" | "not_yet_created" | "beyond_history" | "not_recorded";
+        /**
+         * @description - `previous_run`: another run of the schedule
+         *     - `place`: the tenant has as many runs as it may have at a time
+         *     - `worker`: a worker that is free
+         *     - `retry`: the next attempt
+         * @enum {string}
+         */
+        WaitingFor: "previous_run" | "place" | "worker" | "retry";
+        Period: {
+            /**
+             * Format: date-time
+             * @description Null if the start is not recorded.
+             */
+            from: string | null;
+            /**
+             * Format: date-time
+             * @description Null if it has not ended.
+             */
+            to: string | null;
+        };
+        /** @description The schedule as it was at `at`. */
+        ScheduleThen: {
+            name: string | null;
+            /** @example POST */
+            method: string;
+            /** @example /agreements/sync */
+            path: string;
+            /** @example 30 2 * * * */
+            cron: string;
+            /** @example Europe/Berlin */
+            timezone: string;
+            /** @description Whether these fields are still the same. */
+            is_current: boolean;
+        };
+        QuietPeriods: {
+            items: components["schemas"]["QuietPeriod"][];
+            /**
+             * Format: date-time
+             * @description Periods that ended before this instant may be absent. Not before the schedule was created.
+             */
+            complete_from: string;
+        };
+        QuietPeriod: {
+            cause: components["schemas"]["ExplanationCause"];
+            period: components["schemas"]["Period"];
+            /** @description The change that began it, if it is recorded. */
+            change: components["schemas"]["AuditEntry"] | null;
+            /** @description The name of who caused it. */
+            by: string | null;
+            /** @description The reason that was given. */
+            note: string | null;
+        };
         TenantStop: {
             /** @description The reason given by an operator; null if no operator stopped the tenant. */
             reason: string | null;
@@ -2748,6 +2925,26 @@ export interface components {
          * @example 2026-11-24T00:00:00.000Z
          */
         RunToFilter: string;
+        /**
+         * @description The first instant to explain.
+         * @example 2026-11-24T01:30:00.000Z
+         */
+        ExplainAt: string;
+        /**
+         * @description The first instant not to explain, at most an hour after `at`; by default a minute after it.
+         * @example 2026-11-24T01:31:00.000Z
+         */
+        ExplainUntil: string;
+        /**
+         * @description The start of the range.
+         * @example 2026-11-01T00:00:00.000Z
+         */
+        QuietFrom: string;
+        /**
+         * @description The end of the range, after `from`.
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        QuietTo: string;
         /**
          * @description A key chosen by the caller; use the same one whenever the same request is repeated.
          * @example 0c1f8a52-5d1e-4f3a-9b7e-2f6f1f0e7a11
@@ -3585,6 +3782,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    explainInstant: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first instant to explain.
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                at: components["parameters"]["ExplainAt"];
+                /**
+                 * @description The first instant not to explain, at most an hour after `at`; by default a minute after it.
+                 * @example 2026-11-24T01:31:00.000Z
+                 */
+                until?: components["parameters"]["ExplainUntil"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One cause and its evidence. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listQuietPeriods: {
+        parameters: {
+            query: {
+                /**
+                 * @description The start of the range.
+                 * @example 2026-11-01T00:00:00.000Z
+                 */
+                from: components["parameters"]["QuietFrom"];
+                /**
+                 * @description The end of the range, after `from`.
+                 * @example 2026-11-24T00:00:00.000Z
+                 */
+                to?: components["parameters"]["QuietTo"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The periods. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuietPeriods"];
                 };
             };
             401: components["responses"]["Unauthenticated"];

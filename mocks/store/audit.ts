@@ -2,9 +2,11 @@ import {
   type AuditAction,
   type AuditEntry,
   type AuditStore,
+  ON_RUNS,
   REVERSIBLE,
   REVERSIBLE_IN_BULK,
 } from '@extension-schedules/service/domain/ports/store/audit.ts';
+import { aroundOf, historyOf } from '@extension-schedules/service/domain/why/audited-values.ts';
 import { byColumns } from './order.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
@@ -19,6 +21,17 @@ const byTime = byColumns<AuditEntry>(
 );
 
 export function memoryAudit(tables: Tables, visibility: Visibility): AuditStore {
+  /** Of a schedule and of its install as a whole, but not about runs. */
+  function ofState(tenantId: string, installId: string, scheduleId: string): AuditEntry[] {
+    if (!visibility.sees(tenantId)) return [];
+    return tables.audit.where(
+      (entry) =>
+        entry.tenantId === tenantId &&
+        (entry.scheduleId === scheduleId || (entry.scheduleId === null && entry.installId === installId)) &&
+        !isOneOf(ON_RUNS, entry.action),
+    );
+  }
+
   return {
     async append(entry) {
       visibility.checkWrite(entry.tenantId);
@@ -54,6 +67,15 @@ export function memoryAudit(tables: Tables, visibility: Visibility): AuditStore 
           entry.bulkChangeId === bulkChangeId.toLowerCase(),
       );
       return entries.sort(byColumns((entry) => entry.id));
+    },
+    async around(tenantId, installId, scheduleId, at) {
+      const history = historyOf(ofState(tenantId, installId, scheduleId));
+      const nearest = [...history.keys()].flatMap((field) => Object.values(aroundOf(history, field, at)));
+      return [...new Set(nearest.flatMap((change) => change?.entry ?? []))];
+    },
+    async between(tenantId, installId, scheduleId, { from, to, limit }) {
+      const entries = ofState(tenantId, installId, scheduleId).filter(({ at }) => at >= from && at < to);
+      return entries.sort((a, b) => byTime(b, a)).slice(0, limit);
     },
     async listOfTenant(tenantId, { limit, extensionId, before }) {
       if (!visibility.sees(tenantId)) return [];

@@ -102,6 +102,10 @@ export function memoryRuns({ runs, schedules }: Tables, { sees, checkWrite }: Vi
         ofSchedule(tenantId, scheduleId).sort(newestFirst).slice(0, count).reverse().map(glanceOf),
       );
     },
+    async countRunning(tenantId) {
+      if (!sees(tenantId)) return 0;
+      return runs.where((row) => row.tenantId === tenantId && row.status === 'running').length;
+    },
     async manualSince(tenantId, since) {
       if (!sees(tenantId)) return [];
       return runs

@@ -90,6 +90,10 @@ export function memorySchedules(
       const row = find(tenantId, scheduleId);
       return row?.installId === installId ? row : undefined;
     },
+    async findEvenDeleted(tenantId, installId, scheduleId) {
+      const row = findEvenDeleted(tenantId, scheduleId);
+      return row?.installId === installId ? row : undefined;
+    },
     lock: async (tenantId, scheduleId) => find(tenantId, scheduleId),
     lockInstall: async (tenantId, installId) => living(tenantId, installId).sort(byColumns((row) => row.id)),
     lockEvenDeleted: async (tenantId, scheduleId) => findEvenDeleted(tenantId, scheduleId),

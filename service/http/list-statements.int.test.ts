@@ -13,7 +13,11 @@ import { readContractDocument } from './contract-document.ts';
 
 let close: () => Promise<void>;
 let statements: string[] = [];
-let handle: (operationId: string, body?: object) => Promise<{ status: number; body: string | undefined }>;
+let handle: (
+  operationId: string,
+  body?: object,
+  given?: { scheduleId: string; query: Record<string, string> },
+) => Promise<{ status: number; body: string | undefined }>;
 
 beforeAll(async () => {
   const database = await testDatabase();
@@ -30,10 +34,10 @@ beforeAll(async () => {
     authenticate: async () => PEOPLE.admin,
     log: () => {},
   });
-  handle = (operationId, body) =>
+  handle = (operationId, body, { query = {}, ...ids } = { scheduleId: '', query: {} }) =>
     api.handle(operationId, {
-      params: { extensionId: MAIN.id },
-      query: {},
+      params: { extensionId: MAIN.id, ...ids },
+      query,
       headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
       body: body && JSON.stringify(body),
       requestId: 'test',
@@ -96,6 +100,34 @@ it('previews in the same number of statements whatever else exists', async () =>
   };
   // Tenant and role, the permission, the extension, and the other schedules' next runs.
   expect(await countPreview()).toBe(4);
+});
+
+it('explains an instant in as many statements whatever has happened', async () => {
+  const endpoint_id = endpointId(MAIN.current, ENDPOINTS.succeeds);
+  const created = await handle('createSchedule', { endpoint_id, cron: '*/5 * * * *', timezone: 'UTC' });
+  const { id: scheduleId, etag } = JSON.parse(created.body ?? '');
+  const ask = async (operationId: string, query: Record<string, string>) => {
+    statements = [];
+    const { status, body } = await handle(operationId, undefined, { scheduleId, query });
+    expect(status).toBe(200);
+    return { body: JSON.parse(body ?? ''), count: statements.length };
+  };
+  const at = new Date(Date.now() + 86_400_000).toISOString();
+  const coming = await ask('explainInstant', { at, until: new Date(Date.parse(at) + 3_600_000).toISOString() });
+  expect(coming.body.cause).toBe('to_come');
+  // Begin, tenant and role, the permission; the extension twice, the schedule; controls, audit and runs; commit.
+  expect(coming.count).toBeLessThanOrEqual(10);
+  const before = await ask('listQuietPeriods', { from: '2020-01-01T00:00:00Z' });
+  expect(before.body.items).toEqual([]);
+  for (let changes = 0; changes < 20; changes += 1) {
+    const items = [{ id: scheduleId, etag: changes === 0 ? etag : '*' }];
+    expect((await handle('changeSchedules', { action: changes % 2 ? 'resume' : 'pause', items })).status).toBe(200);
+  }
+  const after = await ask('listQuietPeriods', { from: '2020-01-01T00:00:00Z' });
+  expect(after.body.items).toHaveLength(10);
+  expect(after.count).toBe(before.count);
+  const again = await ask('explainInstant', { at, until: new Date(Date.parse(at) + 3_600_000).toISOString() });
+  expect(again).toMatchObject({ body: { cause: 'to_come' }, count: coming.count });
 });
 
 it('claims a key, validates and executes in one transaction', async () => {

@@ -3,6 +3,7 @@ import { type TestDatabase, testDatabase } from '@extension-schedules/testing/po
 import { T0 } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ON_RUNS } from '#domain/ports/store/audit.ts';
 import type { Scope, ServiceTransaction } from '#domain/ports/store.ts';
 import { createPostgresStore, type PostgresStore } from './postgres-store.ts';
 
@@ -181,6 +182,13 @@ it.each<[string, string, Scope, (tx: ServiceTransaction) => Promise<unknown>, un
     tenant,
     (tx) => tx.audit.list(TENANT, INSTALL, { limit: 20, scheduleId: SCHEDULE }),
     [TENANT, INSTALL, SCHEDULE, 20],
+  ],
+  [
+    'the changes around an instant',
+    'extension_schedule_audit_of_schedule\\b[^]*extension_schedule_audit_of_whole_install',
+    tenant,
+    (tx) => tx.audit.around(TENANT, INSTALL, SCHEDULE, T0),
+    [AT, TENANT, SCHEDULE, ...ON_RUNS, AT, TENANT, INSTALL],
   ],
   [
     'schedules to lock',

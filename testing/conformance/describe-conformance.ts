@@ -9,6 +9,7 @@ import { describeDeletingVersions } from './deleting-versions.ts';
 import { describeEveryOperation } from './every-operation.ts';
 import { watchExamples } from './examples.ts';
 import { describeExamplesStory } from './examples-story.ts';
+import { describeExplaining } from './explaining.ts';
 import { describeFuzz } from './fuzz.ts';
 import { describeHttp } from './http.ts';
 import { describeIdempotency } from './idempotency.ts';
@@ -89,6 +90,7 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describeUpgrading(session);
     describeUndoingUpdates(session);
     describeDeletingVersions(session, skip);
+    describeExplaining(session);
     describeAuditing(session);
     describeOperating(session, checker, skip);
     describeMaintaining(session, skip);

@@ -9,7 +9,7 @@ import { expectProblem, indistinguishable, type Reply, type Session } from './se
 
 const MALFORMED = ['nonsense', '0', '../..', "' or 1=1 --", '%', 'ü', '\u0000', NOWHERE.slice(1), 'a'.repeat(150)];
 
-const FIND_DELETED = ['undoDeleteSchedule', 'listScheduleAudit'];
+const FIND_DELETED = ['undoDeleteSchedule', 'listScheduleAudit', 'explainInstant', 'listQuietPeriods'];
 
 /**
  * Calls each operation with each id that its request can contain, as each person without permission: an id of another

@@ -57,6 +57,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     needsIfMatch: false,
   },
   listRuns: reading,
+  explainInstant: { ...reading, good: () => ({ query: { at: '2026-11-24T01:30:00.000Z' } }) },
+  listQuietPeriods: { ...reading, good: () => ({ query: { from: '2026-11-01T00:00:00.000Z' } }) },
   getRun: { ...reading, needsRunOf: 'succeeds' },
   pauseSchedule: {
     ...changing,

@@ -20,6 +20,8 @@ export type Undoable = components['schemas']['Undoable'];
 export type UpdatePreview = components['schemas']['UpdatePreview'];
 export type UpdateResult = components['schemas']['UpdateResult'];
 export type UpdateUndoResult = components['schemas']['UpdateUndoResult'];
+export type Explanation = components['schemas']['Explanation'];
+export type QuietPeriods = components['schemas']['QuietPeriods'];
 export type Problem = components['schemas']['Problem'];
 export type Endpoint = components['schemas']['Endpoint'];
 

@@ -15,6 +15,7 @@ import { createPostgresStore, type PostgresStore } from '@extension-schedules/se
 import pg from 'pg';
 import { expect, vi } from 'vitest';
 import { testDatabase } from '../postgres/test-database.ts';
+import { aRunRow } from '../rows.ts';
 import type { JobRunnerUnderTest } from './job-runner-under-test.fixture.ts';
 import { createObedientRunner, type ObedientRunner } from './obedient-runner.fixture.ts';
 
@@ -96,6 +97,7 @@ export async function hostJobRunner(
       now = 0;
       await sql.query(`delete from tenant_extension_schedule; delete from extension_schedule_run;
         delete from extension_schedule_attempt; delete from extension_schedule_tenant;
+        delete from extension_schedule_audit;
         update tenant_extension_install set version_id = '${FIRST}', is_enabled = true`);
       await own.reset(time);
       runner.reset();
@@ -120,10 +122,10 @@ export async function hostJobRunner(
       expect(await engine.ask(scheduleId, operationId, body ? { body } : {})).toMatchObject({ status: 200 });
       return engine.schedule(scheduleId);
     },
-    async ask(scheduleId, operationId, { body, runId } = {}) {
+    async ask(scheduleId, operationId, { body, runId, query = {} } = {}) {
       const answer = await api.handle(operationId, {
         params: { extensionId: EXTENSION, scheduleId, ...(runId ? { runId } : {}) },
-        query: {},
+        query,
         headers: { 'content-type': 'application/json', 'if-match': '*', 'idempotency-key': randomUUID() },
         body: body && JSON.stringify(body),
         requestId: 'test',
@@ -161,6 +163,23 @@ export async function hostJobRunner(
     },
     async setInstallEnabled(enabled) {
       await sql.query('update tenant_extension_install set is_enabled = $1', [enabled]);
+    },
+    async holdSchedule(id) {
+      const client = await sql.connect();
+      await client.query('begin');
+      await client.query('select from tenant_extension_schedule where id = $1 for update', [id]);
+      return async () => {
+        await client.query('commit');
+        client.release();
+      };
+    },
+    async occupyPlaces() {
+      const places = Array.from({ length: DEFAULT_LIMITS.tenantConcurrency }, () =>
+        aRunRow({ tenantId: TENANT, status: 'running', startedAt: now, queuedAt: now, scheduledFor: now }),
+      );
+      await store.transaction('worker', async (tx) => {
+        for (const run of places) await tx.runs.insert(run);
+      });
     },
     async update(decisions) {
       const seen = await engine.ask('', 'previewUpdate', { body: { version_id: SECOND } });

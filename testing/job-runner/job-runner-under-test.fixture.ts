@@ -24,7 +24,7 @@ export interface JobRunnerUnderTest {
   ask(
     scheduleId: string,
     operationId: string,
-    request?: { body?: object; runId?: string },
+    request?: { body?: object; runId?: string; query?: Record<string, string> },
   ): Promise<{ status: number; body: unknown }>;
   /** Newest first. */
   audit(scheduleId: string): Promise<AuditEntry[]>;
@@ -56,7 +56,12 @@ export interface JobRunnerUnderTest {
   sweep(): Promise<void>;
   /** Runs the worker's check of each minute for versions changed by the host. */
   follow(): Promise<void>;
+  /** Enables or disables the install as the host does, without the product. */
   setInstallEnabled(enabled: boolean): Promise<void>;
+  /** Locks the schedule, so that no worker can settle it, until the returned function is called. */
+  holdSchedule(id: string): Promise<() => Promise<void>>;
+  /** Adds as many running runs as the tenant may have at a time. */
+  occupyPlaces(): Promise<void>;
   /** Calls an operator's operation for the tenant under test and returns the answer. */
   operate(operationId: string, body: object): Promise<unknown>;
   /** Stores an operator's setting without the other effects of the operation. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { describeAttempts } from './attempts.contract.ts';
 import { describeDraining } from './draining.contract.ts';
+import { describeExplaining } from './explaining.contract.ts';
 import { describeFiring } from './firing.contract.ts';
 import { START } from './instants.fixture.ts';
 import type { JobRunnerUnderTest, StartJobRunner } from './job-runner-under-test.fixture.ts';
@@ -29,5 +30,6 @@ export function describeJobRunner(name: string, startJobRunner: StartJobRunner):
     describeWaiting(current);
     describeStopping(current);
     describeDraining(current);
+    describeExplaining(current);
   });
 }

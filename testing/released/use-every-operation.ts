@@ -55,6 +55,10 @@ export async function useEveryOperation(recorder: Recorder): Promise<void> {
   const body = { until: '2099-01-01T00:00:00.000Z', note: 'Office move' };
   const paused = dataOf(await admin.POST(`${SCHEDULE}/pause`, { params: asOf(renamed), body }));
   dataOf(await admin.GET(`${SCHEDULE}/resume-preview`, { params: { path } }));
+  dataOf(await admin.GET(`${SCHEDULE}/explanation`, { params: { path, query: { at: '2098-01-01T01:30:00.000Z' } } }));
+  dataOf(
+    await admin.GET(`${SCHEDULE}/quiet-periods`, { params: { path, query: { from: '2026-01-01T00:00:00.000Z' } } }),
+  );
   const resumed = dataOf(await admin.POST(`${SCHEDULE}/resume`, { params: asOf(paused) }));
   const skipping = dataOf(await admin.POST(`${SCHEDULE}/skip-next`, { params: asOf(resumed) }));
   dataOf(await admin.DELETE(`${SCHEDULE}/skip-next`, { params: asOf(skipping) }));

@@ -65,6 +65,56 @@ export function describeAudit(store: () => Store): void {
       expect(await list({}, newId())).toEqual([]);
     });
 
+    it('finds what changed each field of a schedule and of its install around an instant', async () => {
+      const [tenantId, installId, scheduleId] = [newId(), newId(), newId()];
+      const entry = (at: number, changes: AuditEntry['changes'], more: Partial<AuditEntry> = {}) =>
+        anEntry(tenantId, { installId, scheduleId, at: T0 + at, changes, ...more });
+      const whole = { scheduleId: null, scheduleName: null };
+      const cron = (n: number): AuditEntry['changes'] => ({ cron: [`${n}`, `${n + 1}`] });
+      const created = entry(-9, {}, { action: 'create' });
+      const before = entry(-2, cron(2));
+      const atIt = entry(0, cron(3));
+      const disabled = entry(-5, { enabled: [true, false] }, { ...whole, action: 'disable_install' });
+      const enabled = entry(7, { enabled: [false, true] }, { ...whole, action: 'enable_install' });
+      const own = entry(5, { enabled: [true, false] });
+      const invalid = entry(3, {}, { action: 'invalidate' });
+      const deleted = entry(9, {}, { action: 'delete' });
+      const wanted = [created, before, atIt, disabled, enabled, own, invalid, deleted];
+      const others = [
+        entry(-3, cron(1)),
+        entry(1, cron(4)),
+        entry(8, { enabled: [false, true] }),
+        entry(-1, { runId: [null, 'run'] }, { action: 'run_now' }),
+        entry(-1, cron(9), { scheduleId: newId() }),
+        entry(-1, { enabled: [true, false] }, { ...whole, installId: newId() }),
+      ];
+      await store().transaction({ tenantId }, async (tx) => {
+        for (const one of [...others, ...wanted]) await tx.audit.append(one);
+      });
+      const around = (of: string) =>
+        store().transaction({ tenantId: of }, (tx) => tx.audit.around(tenantId, installId, scheduleId, T0));
+      const byId = (a: AuditEntry, b: AuditEntry) => (a.id < b.id ? -1 : 1);
+      expect((await around(tenantId)).sort(byId)).toEqual(wanted.sort(byId));
+      expect(await around(newId())).toEqual([]);
+    });
+
+    it('reads the changes to a schedule and its install in a range, newest first', async () => {
+      const [tenantId, installId, scheduleId] = [newId(), newId(), newId()];
+      const entry = (at: number, more: Partial<AuditEntry> = {}) =>
+        anEntry(tenantId, { installId, scheduleId, at: T0 + at, ...more });
+      const [first, second, third] = [entry(0), entry(1, { scheduleId: null, scheduleName: null }), entry(2)];
+      const others = [entry(-1), entry(3), entry(1, { action: 'rerun' }), entry(1, { scheduleId: newId() })];
+      await store().transaction({ tenantId }, async (tx) => {
+        for (const one of [first, second, third, ...others]) await tx.audit.append(one);
+      });
+      const between = (limit: number) =>
+        store().transaction({ tenantId }, (tx) =>
+          tx.audit.between(tenantId, installId, scheduleId, { from: T0, to: T0 + 3, limit }),
+        );
+      expect(await between(9)).toEqual([third, second, first]);
+      expect(await between(2)).toEqual([third, second]);
+    });
+
     it('reads a tenant or one of its extensions, newest first, installed or not', async () => {
       const [tenantId, extensionId] = [newId(), newId()];
       const entries = [0, 1, 2, 3].map((n) => anEntry(tenantId, { at: T0 + n, ...(n < 2 ? { extensionId } : {}) }));

@@ -170,6 +170,7 @@ export function firingProof(document: ContractDocument, target: FiringTarget): F
       runNowPerMinute: 5,
       tenantConcurrency: 8,
       attemptTimeoutMs: 1_000,
+      runRetentionDays: 90,
     },
     timezoneDataVersion: 'test',
     authenticate: async () => ({

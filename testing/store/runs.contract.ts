@@ -262,6 +262,16 @@ export function describeRuns(store: () => Store): void {
       expect(await inTenant(tenantId, (tx) => tx.runs.manualSince(tenantId, T0))).toEqual([T0 + 20, T0 + 30]);
     });
 
+    it('counts the running runs of a tenant', async () => {
+      const tenantId = newId();
+      await put(
+        ...(['running', 'running', 'queued', 'succeeded'] as const).map((status) => aRunRow({ tenantId, status })),
+        aRunRow({ status: 'running' }),
+      );
+      expect(await inTenant(tenantId, (tx) => tx.runs.countRunning(tenantId))).toBe(2);
+      expect(await inTenant(newId(), (tx) => tx.runs.countRunning(tenantId))).toBe(0);
+    });
+
     it('finds stale runs', async () => {
       const before = T0 - 10 * MINUTE;
       const old = { queuedAt: before - 1, startedAt: before - 1 };

@@ -191,6 +191,11 @@ export function describeSchedules(store: () => Store): void {
       await inTenant(tenantId, (tx) => tx.schedules.update(deleted));
       expect(await lock(tenantId)).toEqual(deleted);
       expect(await lock(newId())).toBeUndefined();
+      const find = (of: string, { installId } = row) =>
+        inTenant(of, (tx) => tx.schedules.findEvenDeleted(tenantId, installId, id));
+      expect(await find(tenantId)).toEqual(deleted);
+      expect(await find(newId())).toBeUndefined();
+      expect(await find(tenantId, aScheduleRow())).toBeUndefined();
       expect(await lock(tenantId, 'malformed')).toBeUndefined();
       await store().transaction('worker', async (tx) => {
         await tx.schedules.recordOutcome(tenantId, id, outcome);

@@ -1,12 +1,9 @@
 import type { RequestContext } from '#domain/context.ts';
-import type { Install } from '#domain/ports/store/installs.ts';
-import { fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
+import { fail, NOT_FOUND, ok } from '#domain/problem.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
 import { type Answer, answer, type Operation } from '../operation.ts';
 import { presentAuditEntry } from '../presenters/present-audit.ts';
-import { findInstall, findSchedule, findTenant, idOf, type OfInstall } from './find.ts';
-
-type Audited = Pick<Install, 'tenantId' | 'id'>;
+import { type Audited, findAudited, findSchedule, findTenant, idOf } from './find.ts';
 
 export const listAudit: Operation<'listAudit', Audited> = {
   scope: 'tenant',
@@ -30,16 +27,6 @@ export const listScheduleAudit: Operation<'listScheduleAudit', { install: Audite
   },
   execute: (context, { install, scheduleId }, { query }) => listEntries(context, install, query, scheduleId),
 };
-
-/** An uninstalled extension is found as long as it has audit entries. */
-async function findAudited(context: OfInstall): Promise<Result<Audited>> {
-  const install = await findInstall(context);
-  const extensionId = idOf(context.params.extensionId);
-  if (install.ok || !extensionId) return install;
-  const { tenantId } = context.caller;
-  const [newest] = await context.tx.audit.listOfTenant(tenantId, { limit: 1, extensionId });
-  return newest ? ok({ tenantId, id: newest.installId }) : install;
-}
 
 export const listTenantAudit: Operation<'listTenantAudit', string> = {
   scope: 'operator',

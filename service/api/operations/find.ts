@@ -34,6 +34,19 @@ export async function findInstall({ tx, caller, params }: OfInstall): Promise<Re
   return install ? ok(install) : fail(NOT_FOUND);
 }
 
+/** Names an install that may no longer exist. */
+export type Audited = Pick<Install, 'tenantId' | 'id'>;
+
+/** An uninstalled extension is found as long as it has audit entries. */
+export async function findAudited(context: OfInstall): Promise<Result<Audited>> {
+  const install = await findInstall(context);
+  const extensionId = idOf(context.params.extensionId);
+  if (install.ok || !extensionId) return install;
+  const { tenantId } = context.caller;
+  const [newest] = await context.tx.audit.listOfTenant(tenantId, { limit: 1, extensionId });
+  return newest ? ok({ tenantId, id: newest.installId }) : install;
+}
+
 /** Like `findInstall`, with an exclusive lock until the transaction ends. */
 export function holdInstall(context: OfInstall): Promise<Result<Install>> {
   return held(context, 'change');

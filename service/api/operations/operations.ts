@@ -20,6 +20,8 @@ import { exportSchedule, exportSchedules, importSchedules } from './transfer.ts'
 import { listUndoable, undoBulkChange } from './undoing.ts';
 import { listVersions, previewUpdate, undoUpdate, updateExtension } from './updates.ts';
 
+import { explainInstant, listQuietPeriods } from './why.ts';
+
 export const operations: Registry = {
   ...maintenance,
   ...operators,
@@ -28,6 +30,7 @@ export const operations: Registry = {
   deleteSchedule,
   disableExtension,
   enableExtension,
+  explainInstant,
   exportSchedule,
   exportSchedules,
   getExtension,
@@ -36,6 +39,7 @@ export const operations: Registry = {
   importSchedules,
   listAudit,
   listEndpoints,
+  listQuietPeriods,
   listRuns,
   listScheduleAudit,
   listSchedules,

@@ -6,8 +6,8 @@ import type { ServiceStore } from '../ports/store.ts';
 
 /** How long an Idempotency-Key is remembered, milliseconds. */
 const KEY_MS = DAY;
-/** Longer than the year that the database enforces. */
-const AUDIT_DAYS = 400;
+/** How long the audit is kept: longer than the year that the database enforces. */
+export const AUDIT_DAYS = 400;
 
 /** Small enough that other transactions don't wait noticeably for a batch. */
 const BATCH = 500;

@@ -49,8 +49,8 @@ function withDerived(config: Given, { USER }: Record<string, string | undefined>
 }
 
 export function limitsOf(config: Config): Limits {
-  const { maxSchedulesPerInstall, maxSchedulesPerTenant, minimumIntervalSeconds, runNowPerMinute, tenantConcurrency } =
-    config;
+  const { maxSchedulesPerInstall, maxSchedulesPerTenant, minimumIntervalSeconds, runNowPerMinute } = config;
+  const { tenantConcurrency, runRetentionDays } = config;
   return {
     maxSchedulesPerInstall,
     maxSchedulesPerTenant,
@@ -58,6 +58,7 @@ export function limitsOf(config: Config): Limits {
     runNowPerMinute,
     tenantConcurrency,
     attemptTimeoutMs: config.runnerTimeoutMs,
+    runRetentionDays,
   };
 }
 

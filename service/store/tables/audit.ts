@@ -1,7 +1,15 @@
 import { type Selectable, sql } from 'kysely';
-import { type AuditEntry, type AuditStore, REVERSIBLE, REVERSIBLE_IN_BULK } from '#domain/ports/store/audit.ts';
+import {
+  type AuditEntry,
+  type AuditStore,
+  ON_RUNS,
+  REVERSIBLE,
+  REVERSIBLE_IN_BULK,
+} from '#domain/ports/store/audit.ts';
 import type { DatabaseTransaction, Tables } from '../database.ts';
 import { isUuid, toDate, toInstant, toJson, toText } from '../sql/columns.ts';
+
+const OF_STATE = sql<boolean>`audit.action not in (${sql.join([...ON_RUNS])})`;
 
 export function auditStore(trx: DatabaseTransaction): AuditStore {
   return {
@@ -72,6 +80,46 @@ export function auditStore(trx: DatabaseTransaction): AuditStore {
         .orderBy('id')
         .execute();
       return records.map(fromRecord);
+    },
+
+    async around(tenantId, installId, scheduleId, at) {
+      const later = sql<boolean>`audit.at >= ${toDate(at)}`;
+      const touched = sql`
+        cross join lateral (
+          select json_object_keys(audit.changes) as field
+          union all select 'life' where audit.action in ('create', 'delete', 'restore')
+          union all select 'uninstalled' where audit.action = 'uninstall'
+          -- Earlier entries tell this only by their action.
+          union all select 'endpointValid' where audit.action in ('invalidate', 'remap')
+        ) touched`;
+      const { rows } = await sql<Selectable<Tables['extension_schedule_audit']>>`
+        select distinct on (is_later, schedule_id is null, field) * from (
+          select audit.*, ${later} as is_later, touched.field from extension_schedule_audit audit ${touched}
+          where audit.tenant_id = ${tenantId} and audit.schedule_id = ${scheduleId} and ${OF_STATE}
+          union all
+          select audit.*, ${later} as is_later, touched.field from extension_schedule_audit audit ${touched}
+          where audit.tenant_id = ${tenantId} and audit.install_id = ${installId} and audit.schedule_id is null
+        ) near
+        order by is_later, schedule_id is null, field,
+          case when is_later then at end, case when is_later then id end, at desc, id desc`.execute(trx);
+      return [...new Map(rows.map((record) => [record.id, fromRecord(record)])).values()];
+    },
+
+    async between(tenantId, installId, scheduleId, { from, to, limit }) {
+      const inRange = sql`audit.at >= ${toDate(from)} and audit.at < ${toDate(to)}`;
+      const { rows } = await sql<Selectable<Tables['extension_schedule_audit']>>`
+        select * from (
+          (select audit.* from extension_schedule_audit audit
+            where audit.tenant_id = ${tenantId} and audit.schedule_id = ${scheduleId} and ${inRange} and ${OF_STATE}
+            order by audit.at desc, audit.id desc limit ${limit})
+          union all
+          (select audit.* from extension_schedule_audit audit
+            where audit.tenant_id = ${tenantId} and audit.install_id = ${installId} and audit.schedule_id is null
+              and ${inRange}
+            order by audit.at desc, audit.id desc limit ${limit})
+        ) entries
+        order by at desc, id desc limit ${limit}`.execute(trx);
+      return rows.map(fromRecord);
     },
 
     async listOfTenant(tenantId, { limit, extensionId, before }) {

@@ -184,6 +184,17 @@ export function runStore(trx: DatabaseTransaction): RunStore {
       }));
     },
 
+    async countRunning(tenantId) {
+      const { count } = await trx
+        .selectFrom('extension_schedule_run')
+        .select((build) => build.fn.countAll<string>().as('count'))
+        .where('tenant_id', '=', tenantId)
+        .where('finished_at', 'is', null)
+        .where('status', '=', 'running')
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+
     async manualSince(tenantId, since) {
       const rows = await trx
         .selectFrom('extension_schedule_run')

@@ -57,6 +57,18 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       return record && fromRecord(record);
     },
 
+    async findEvenDeleted(tenantId, installId, scheduleId) {
+      if (!isUuid(scheduleId)) return undefined;
+      const record = await trx
+        .selectFrom('tenant_extension_schedule')
+        .select(SCHEDULE_COLUMNS)
+        .where('tenant_id', '=', tenantId)
+        .where('install_id', '=', installId)
+        .where('id', '=', scheduleId)
+        .executeTakeFirst();
+      return record && fromRecord(record);
+    },
+
     async lock(tenantId, scheduleId) {
       if (!isUuid(scheduleId)) return undefined;
       const row = await lockEvenDeleted({ tenantId, id: scheduleId });

@@ -55,6 +55,9 @@ export const REVERSIBLE = ['delete', 'update_version'] as const satisfies AuditA
 /** The changes of a bulk change that can be undone. Manual runs cannot, and must not crowd out what can. */
 export const REVERSIBLE_IN_BULK = ['enable', 'disable', 'pause', 'resume', 'update'] as const satisfies AuditAction[];
 
+/** Actions on runs, which change no schedule. */
+export const ON_RUNS = ['run_now', 'rerun', 'retry_now', 'stop_retrying'] as const satisfies AuditAction[];
+
 export interface AuditStore {
   append(entry: AuditEntry): Promise<void>;
   /** Entries of an install, or of one of its schedules including deleted ones; newest first, then id descending. */
@@ -70,6 +73,22 @@ export interface AuditStore {
   listReversible(tenantId: string, installId: string, since: number, limit: number): Promise<AuditEntry[]>;
   /** The entries of one bulk change made after `since`, in the order of their ids. */
   listBulkChange(tenantId: string, installId: string, bulkChangeId: string, since: number): Promise<AuditEntry[]>;
+  /**
+   * What tells what a schedule was at an instant (epoch milliseconds): of the changes of each field, of the schedule or of
+   * its install as a whole, the entry of the last one before it and of the first one at or after it. Creating, deleting
+   * and undeleting count as changes of one more field, uninstalling of another. In any order; includes deleted schedules.
+   */
+  around(tenantId: string, installId: string, scheduleId: string, at: number): Promise<AuditEntry[]>;
+  /**
+   * Entries of a schedule and of its install as a whole in a range, `to` excluded, without those about runs; newest first,
+   * then id descending.
+   */
+  between(
+    tenantId: string,
+    installId: string,
+    scheduleId: string,
+    range: { from: number; to: number; limit: number },
+  ): Promise<AuditEntry[]>;
   /** Entries of a tenant, including those of uninstalled extensions; newest first, then id descending. */
   listOfTenant(
     tenantId: string,

@@ -122,6 +122,8 @@ export interface RunStore {
   ): Promise<RunRow[]>;
   /** The last `count` runs of each schedule, oldest first, in one statement. */
   recent(tenantId: string, scheduleIds: readonly string[], count: number): Promise<RunGlance[]>;
+  /** The number of the tenant's runs that are running. */
+  countRunning(tenantId: string): Promise<number>;
   /** Queueing times of the tenant's manual runs (run_now and rerun) after `since`, ascending; epoch milliseconds. */
   manualSince(tenantId: string, since: number): Promise<number[]>;
   /**
