@@ -21,6 +21,7 @@ const { path, reason } = await temporalForTests();
 const [BUSY, HURRIED] = [newId(), newId()];
 const SMALL = Array.from({ length: 5 }, newId);
 const SLOW = Array.from({ length: 3 }, newId);
+const [MANY, FEW] = [newId(), newId()];
 const BACKLOG = 30;
 /** In the past, so that runs turned away come back at once. */
 const NOW = T0 - 300 * 24 * 60 * MINUTE;
@@ -80,7 +81,7 @@ describe.skipIf(!path)(`tenants on Temporal share its workers${path ? '' : `: sk
   beforeAll(async () => {
     installRuntime(() => {});
     access = await testTemporal();
-    tenants = await manyTenants([BUSY, HURRIED, ...SMALL, ...SLOW], 'temporal');
+    tenants = await manyTenants([BUSY, HURRIED, MANY, FEW, ...SMALL, ...SLOW], 'temporal');
     workflows = await testWorkflows();
   });
   afterAll(() => tenants?.close());
@@ -125,6 +126,20 @@ describe.skipIf(!path)(`tenants on Temporal share its workers${path ? '' : `: sk
         expect(callsOf(HURRIED)).toBe(expected);
         now += 1;
       }
+    },
+    2 * PATIENCE_MS,
+  );
+
+  it(
+    "starts a tenant's runs itself when Temporal is late because of another tenant's many",
+    async () => {
+      const nominal = now - (now % (5 * MINUTE));
+      await tenants.addSchedules(MANY, 12, nominal);
+      await tenants.addSchedules(FEW, 3, nominal);
+      now = nominal + 2_000;
+      await start({ tenantConcurrency: 16, tenantRunsPerMinute: 100_000 });
+      await called(FEW, 3);
+      expect(callsOf(MANY)).toBe(0);
     },
     2 * PATIENCE_MS,
   );

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Worker as TemporalWorker } from '@temporalio/worker';
+import { settleBesideBusy } from '#domain/occurrences/settle-beside-busy.ts';
 import { settleByTenant } from '#domain/occurrences/settle-by-tenant.ts';
 import type { JobRunnerMetrics } from '#domain/ports/metrics.ts';
 import type { ServiceStore } from '#domain/ports/store.ts';
@@ -63,6 +64,10 @@ const OUTBOX_BATCH = 10;
 const OVERDUE_MS = 20_000;
 const SETTLE_MS = 5_000;
 const SETTLE_BATCH = 100;
+/** The same beside a tenant with many due schedules: Temporal starts them all in no particular order. */
+const BESIDE_BUSY_MS = 1_500;
+const BESIDE_BUSY_TICK_MS = 1_000;
+const BESIDE_BUSY_BATCH = 25;
 /** How soon an operator's request is noticed. */
 const RECONCILE_MS = 5_000;
 /**
@@ -135,6 +140,11 @@ export async function startTemporalWorker(
     if (found > 0) log({ level: 'warn', event: 'unrung_settled', found });
     return found === SETTLE_BATCH;
   });
+  const besideBusy = repeat(deps, BESIDE_BUSY_TICK_MS, 'beside_busy_failed', async () => {
+    if (deps.mayClaim && !deps.mayClaim()) return false;
+    await settleBesideBusy(deps, 'temporal', BESIDE_BUSY_MS, BESIDE_BUSY_BATCH);
+    return false;
+  });
   const answers = repeat(deps, PING_MS, 'temporal_silent', async () => {
     await engine.ping();
     return false;
@@ -143,6 +153,7 @@ export async function startTemporalWorker(
     answers,
     ...(versioned ? [keepCurrent(client, build, deps)] : []),
     settling,
+    besideBusy,
     ...startHousekeeping({ ...deps, metrics }, options.runRetentionDays, async (limit) => {
       await cancelEndedRuns({ ...deps, engine }, limit);
       await sweepStaleRuns(deps, limit, 'temporal');
