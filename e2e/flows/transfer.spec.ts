@@ -30,7 +30,7 @@ test('an admin exports schedules, deletes them, and imports the same ones again'
   await dialog.locator('[data-automation-id="import-file-field"]').setInputFiles(file);
   const outcome = (name: string) => dialog.getByRole('row').filter({ hasText: name });
   await expect(outcome(first)).toContainText('Will be added, disabled');
-  await dialog.getByRole('switch', { name: 'Keep enabled what is enabled in the file' }).click();
+  await dialog.getByRole('switch', { name: 'Enable schedules that are enabled in the file' }).click();
   for (const name of [first, second]) await expect(outcome(name)).toContainText('Will be added, enabled');
   await dialog.getByRole('button', { name: /^Import \d+ schedules$/ }).click();
   await expect(dialog).toBeHidden();

@@ -68,7 +68,7 @@ export const Import: Story = {
     await expect(dialog.getByText(/^Skipped: version .+ doesn’t have this endpoint$/)).toBeVisible();
     await expect(dialog.getByText('Skipped: its cron expression isn’t valid here')).toBeVisible();
     await expect(dialog.getByText(/^This file was exported from Ticket Digest\./)).toBeVisible();
-    await userEvent.click(dialog.getByRole('switch', { name: 'Keep enabled what is enabled in the file' }));
+    await userEvent.click(dialog.getByRole('switch', { name: 'Enable schedules that are enabled in the file' }));
     await waitFor(() => expect(dialog.getByText('Will be added, enabled')).toBeVisible());
     await userEvent.click(dialog.getByRole('button', { name: 'Import 1 schedule' }));
     await waitFor(() => expect(canvas.getByRole('row', { name: new RegExp(`${NAME} \\(2\\)`) })).toBeVisible());
@@ -98,7 +98,7 @@ export const ImportMistakes: Story = {
     await paste(dialog, '{"format":2,"schedules":[]}');
     await waitFor(() => expect(dialog.getByText(/^This file has a newer format/)).toBeVisible());
     await paste(dialog, aFile({ ...one, cron: 5 }));
-    await waitFor(() => expect(dialog.getByText(/^Not allowed in a file: schedules\/0\/cron\./)).toBeVisible());
+    await waitFor(() => expect(dialog.getByText(/^The file has errors at schedules\/0\/cron\./)).toBeVisible());
     await paste(dialog, aFile(...Array.from({ length: 51 }, () => one)));
     await waitFor(() => expect(dialog.getByText(/^Import at most 50 schedules at a time\./)).toBeVisible());
     await expect(dialog.queryByRole('table')).toBeNull();

@@ -80,7 +80,7 @@ export const UndoBulkExceptOne: Story = {
     await changeSchedule(REPORT, { timeoutMs: 60_000 });
     await userEvent.click(undo);
     await waitFor(() => expect(canvas.getByText('1 schedule not changed back')).toBeVisible());
-    await expect(canvas.getByText(`${REPORT}: Changed since.`)).toBeVisible();
+    await expect(canvas.getByText(`${REPORT}: Changed since then.`)).toBeVisible();
     await expect(stored(REPORT)).toMatchObject({ enabled: false });
     await expect(stored(PRICES)).toMatchObject({ enabled: true });
   },

@@ -317,7 +317,7 @@ export const FromOneDayToAnother: Story = {
     await expect(days()).toEqual(['Yesterday', 'Sat, 21 Nov 2026']);
     await userEvent.clear(within(dialog).getByLabelText('To'));
     await userEvent.type(within(dialog).getByLabelText('To'), 'yesterday{Enter}');
-    await waitFor(() => expect(within(dialog).getByText('Write it like this: 23/11/2026')).toBeVisible());
+    await waitFor(() => expect(within(dialog).getByText('Use this format: 23/11/2026')).toBeVisible());
   },
 };
 
