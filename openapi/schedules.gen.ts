@@ -216,10 +216,10 @@ export interface paths {
         put?: never;
         /**
          * Import schedules
-         * @description Creates the schedules of a file from `exportSchedules`, of this or another installation, or says with `dry_run` what it
-         *     would do. Existing schedules are never changed. Endpoints of the installed version are matched by method and path. A name
-         *     that is already used gets a number. Schedules that cannot be created are skipped; the result says why. If the quota has no
-         *     room for all others, the response is 409 and none is created.
+         * @description Creates the schedules of a file that `exportSchedules` of this or another installation returned. With `dry_run`, it only
+         *     returns what it would do. Existing schedules are never changed. Endpoints of the installed version are matched by method
+         *     and path. A name that is already used gets a number. Schedules that cannot be created are skipped; the result says why. If
+         *     the others would exceed the quota, the response is 409 and no schedule is created.
          */
         post: operations["importSchedules"];
         delete?: never;
@@ -246,9 +246,9 @@ export interface paths {
         /**
          * Change, delete or run several schedules
          * @description Each item is handled on its own, like a single request with `If-Match: <etag>`, and has its own result. The request as a
-         *     whole gets 409 only if no item could succeed, for example when enabling schedules of a disabled extension. `run_now` counts
-         *     each started run towards the limit on manual runs; the items beyond it are refused with `RATE_LIMITED`. The audit entries of
-         *     one request have the same `bulk_change_id`.
+         *     whole gets 409 only if no item could succeed, for example when enabling schedules of a disabled extension. Each
+         *     run that `run_now` starts counts towards the limit on manual runs; items beyond the limit are refused with `RATE_LIMITED`.
+         *     The audit entries of one request have the same `bulk_change_id`.
          */
         post: operations["changeSchedules"];
         delete?: never;
@@ -274,9 +274,10 @@ export interface paths {
         put?: never;
         /**
          * Undo a bulk change
-         * @description Possible for 24 hours after `changeSchedules` enabled, disabled, paused or resumed schedules or changed their time zone.
-         *     Changes each schedule back, unless it has been changed since; the response lists those that were not restored. Repeating the
-         *     request changes nothing. A bulk deletion is undone with `undoDeleteSchedule`, one schedule at a time.
+         * @description Undoes a request to `changeSchedules` that enabled, disabled, paused or resumed schedules or changed their time zone, for 24
+         *     hours after it. Each schedule is changed back unless it has been changed since; the response lists the schedules that were
+         *     left as they are. Repeating the request changes nothing. To undo a bulk deletion, call `undoDeleteSchedule` for each
+         *     schedule.
          */
         post: operations["undoBulkChange"];
         delete?: never;
@@ -300,8 +301,8 @@ export interface paths {
         };
         /**
          * List changes that can be undone
-         * @description The deletions, the last update and the bulk changes of the last 24 hours that can still be undone, newest first. At most 100
-         *     deletions and the last 1000 changed schedules are listed.
+         * @description Returns the deletions, the last update and the bulk changes of the last 24 hours that can still be undone, newest first. The
+         *     response includes at most 100 deletions and the last 1000 changed schedules.
          */
         get: operations["listUndoable"];
         put?: never;
@@ -804,8 +805,8 @@ export interface paths {
         /**
          * Cancel a run's further attempts
          * @description Ends a run that waits for its next attempt, with the status and the error of its last attempt. It counts like any other failed
-         *     run. Fails with `RUN_ENDED`, `ATTEMPT_IN_PROGRESS` or `NO_RETRY_PENDING`. A repeated request is answered `RUN_ENDED` with the
-         *     run and changes nothing.
+         *     run. Fails with `RUN_ENDED`, `ATTEMPT_IN_PROGRESS` or `NO_RETRY_PENDING`. A repeated request changes nothing and returns
+         *     `RUN_ENDED` with the run.
          */
         post: operations["stopRetryingRun"];
         delete?: never;
@@ -1496,8 +1497,8 @@ export interface components {
             steady: boolean;
         };
         /**
-         * @description The upcoming occurrence at which the most other schedules of the tenant are due; null if they are fewer than three or fewer
-         *     than three quarters of the runs that a tenant may have at a time.
+         * @description The upcoming occurrence at which the most other schedules of the tenant are due. Null if fewer than three of them are due, or
+         *     fewer than three quarters of the runs that a tenant may have in progress at once.
          */
         Crowding: {
             /** Format: date-time */
