@@ -4,18 +4,18 @@ import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { definePart } from '#ui/part.ts';
-import type { PausingProps } from './pausing.tsx';
+import type { UndoNoticesProps } from './undo-notices.tsx';
 
 const notice = definePart('DeletedNotice', async () => (await import('./deleted-notice.tsx')).DeletedNotice);
 
-type DeletedInRowProps = Pick<PausingProps, 'schedules' | 'undoable' | 'onUndoable'> & { schedule: Schedule };
+type DeletedInRowProps = UndoNoticesProps & { schedule: Schedule };
 
 /** In the place of a deleted row, the notice of its deletion. The notice of several is in the place of the first. */
 export function DeletedInRow({ schedule, schedules, undoable, onUndoable }: DeletedInRowProps) {
   const t = useMessages(cardMessages);
   const [Notice, setNotice] = useState(notice.peek);
   useEffect(() => {
-    // PausingArea says when loading fails.
+    // UndoArea loads it again when loading fails.
     notice.load().then(
       (loaded) => setNotice(() => loaded),
       () => {},

@@ -6,18 +6,15 @@ import type { PausingProps } from './pausing.tsx';
 
 export const pausing = definePart('Pausing', async () => (await import('./pausing.tsx')).Pausing);
 
-/** Everything about pausing and undoing, loaded when there is something of it to show. */
-export function PausingArea(props: PausingProps) {
-  const { dialog, undoable, onDialog, onUndoable } = props;
-  if (dialog === undefined && undoable.length === 0) return null;
-  const giveUp = () => {
-    onDialog(undefined);
-    onUndoable(() => []);
-  };
+type PausingAreaProps = Omit<PausingProps, 'dialog'> & { dialog: PausingProps['dialog'] | undefined };
+
+/** The dialogs that pause and resume, loaded when one is opened. */
+export function PausingArea({ dialog, ...props }: PausingAreaProps) {
+  if (dialog === undefined) return null;
   return (
     <Suspense fallback={<Busy />}>
-      <OnDemand onClose={giveUp} part={pausing}>
-        {(Pausing) => <Pausing {...props} />}
+      <OnDemand onClose={props.onClose} part={pausing}>
+        {(Pausing) => <Pausing dialog={dialog} {...props} />}
       </OnDemand>
     </Suspense>
   );

@@ -63,7 +63,12 @@ export function CardControls(props: CardControlsProps) {
     <>
       <PausingArea {...actions.pausing} extension={extension} schedules={schedules} />
       {extension.permissions.write && (
-        <UndoArea onUndoUpdate={(versionId) => setDialog({ kind: 'undo-update', versionId })} />
+        <UndoArea
+          onUndoable={undoable[1]}
+          onUndoUpdate={(versionId) => setDialog({ kind: 'undo-update', versionId })}
+          schedules={schedules}
+          undoable={undoable[0]}
+        />
       )}
       {run.followed.map((followed) => (
         <RunFollower followed={followed} key={followed.runId} onEnd={run.unfollow} />

@@ -19,7 +19,7 @@ type CardActionsOptions = {
 export type UndoableState = [readonly Undoable[], Dispatch<SetStateAction<readonly Undoable[]>>];
 
 /** Handles the actions of rows, the history and notices, and tracks the open dialog. */
-export function useCardActions({ schedules, runNow, select, undoable: [undoable, setUndoable] }: CardActionsOptions) {
+export function useCardActions({ schedules, runNow, select, undoable: [, setUndoable] }: CardActionsOptions) {
   const [dialog, setDialog] = useState<CardDialog>();
   const [pauseOrResume, setPauseOrResume] = useState<PauseOrResume>();
   const skipNext = useSkipNext();
@@ -51,7 +51,7 @@ export function useCardActions({ schedules, runNow, select, undoable: [undoable,
     act,
     dialog,
     setDialog,
-    pausing: { dialog: pauseOrResume, onDialog: setPauseOrResume, undoable, onUndoable: setUndoable },
+    pausing: { dialog: pauseOrResume, onClose: () => setPauseOrResume(undefined) },
     offerUndoDelete: (schedules: readonly Schedule[]) =>
       setUndoable((before) => [...before, { kind: 'deleted', schedules }]),
   };

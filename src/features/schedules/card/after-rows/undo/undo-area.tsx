@@ -2,18 +2,35 @@ import { useState } from 'react';
 import { useUndoable } from '#api/undoable.ts';
 import { Late } from '#ui/late.tsx';
 import { definePart } from '#ui/part.ts';
+import type { UndoNoticesProps } from '../../../pausing/undo-notices.tsx';
 
-const notices = definePart(
+export const undoNotices = definePart(
+  'UndoNotices',
+  async () => (await import('../../../pausing/undo-notices.tsx')).UndoNotices,
+);
+const changeNotices = definePart(
   'ChangeNotices',
   async () => (await import('../../../undo/change-notices.tsx')).ChangeNotices,
 );
 
-/** Notices of an update and of a bulk change that can be undone, loaded when there is such a change. */
-export function UndoArea({ onUndoUpdate }: { onUndoUpdate: (versionId: string) => void }) {
+type UndoAreaProps = UndoNoticesProps & { onUndoUpdate: (versionId: string) => void };
+
+/** Notices of what can be undone, loaded when there is such a change: deletions of this visit, an update, a bulk change. */
+export function UndoArea({ onUndoUpdate, ...deletions }: UndoAreaProps) {
   const { data } = useUndoable();
   const [isShown, setShown] = useState(false);
   // It stays for the result of an undo.
   if (!isShown && data && (data.update || data.bulk_changes.length > 0)) setShown(true);
-  if (!data || !isShown) return null;
-  return <Late part={notices}>{(ChangeNotices) => <ChangeNotices onUndoUpdate={onUndoUpdate} undoable={data} />}</Late>;
+  return (
+    <>
+      {deletions.undoable.length > 0 && (
+        <Late part={undoNotices}>{(UndoNotices) => <UndoNotices {...deletions} />}</Late>
+      )}
+      {data && isShown && (
+        <Late part={changeNotices}>
+          {(ChangeNotices) => <ChangeNotices onUndoUpdate={onUndoUpdate} undoable={data} />}
+        </Late>
+      )}
+    </>
+  );
 }
