@@ -5,7 +5,7 @@ import { Button } from '#ui/button.tsx';
 import { MenuTrigger } from '#ui/menu-button.tsx';
 import { OnDemand } from '#ui/on-demand.tsx';
 import { useCardTitleId } from '../shared/card-title.ts';
-import type { CardAction } from '../transfer/card-menu.tsx';
+import type { CardAction } from './after-rows/card-menu.tsx';
 import { cardMenu } from './after-rows/parts.ts';
 import styles from './card.module.css';
 

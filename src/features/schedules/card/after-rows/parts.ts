@@ -14,7 +14,7 @@ export const cardAddress = definePart(
   async () => (await import('./address/card-address.tsx')).CardAddress,
 );
 export const cardControls = definePart('CardControls', async () => (await import('./card-controls.tsx')).CardControls);
-export const cardMenu = definePart('CardMenu', async () => (await import('../../transfer/card-menu.tsx')).CardMenu);
+export const cardMenu = definePart('CardMenu', async () => (await import('./card-menu.tsx')).CardMenu);
 export const enabling = definePart('Enabling', async () => (await import('./enabling.tsx')).Enabling);
 export const rowMenuPopover = definePart(
   'RowMenu',

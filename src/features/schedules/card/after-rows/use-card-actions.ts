@@ -1,10 +1,10 @@
 import { type Dispatch, type SetStateAction, useState } from 'react';
 import type { Schedule } from '#api/types.ts';
 import type { PauseOrResume } from '../../pausing/pausing.tsx';
-import type { Undoable } from '../../pausing/undoable.ts';
 import { useSkipNext } from '../../pausing/use-skip-next.ts';
 import { latestOf } from '../../shared/latest-of.ts';
 import type { OnScheduleAction } from '../../shared/schedule-action.ts';
+import type { Undoable } from '../../undo/deletion.ts';
 import type { CardDialog } from './card-dialogs.tsx';
 
 type CardActionsOptions = {

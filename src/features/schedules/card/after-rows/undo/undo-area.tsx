@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useUndoable } from '#api/undoable.ts';
 import { Late } from '#ui/late.tsx';
 import { definePart } from '#ui/part.ts';
-import type { UndoNoticesProps } from '../../../pausing/undo-notices.tsx';
+import type { UndoNoticesProps } from '../../../undo/deletion-notices.tsx';
 
 export const undoNotices = definePart(
   'UndoNotices',
-  async () => (await import('../../../pausing/undo-notices.tsx')).UndoNotices,
+  async () => (await import('../../../undo/deletion-notices.tsx')).UndoNotices,
 );
 const changeNotices = definePart(
   'ChangeNotices',

@@ -4,7 +4,7 @@ import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { definePart } from '#ui/part.ts';
-import type { UndoNoticesProps } from './undo-notices.tsx';
+import type { UndoNoticesProps } from './deletion-notices.tsx';
 
 const notice = definePart('DeletedNotice', async () => (await import('./deleted-notice.tsx')).DeletedNotice);
 

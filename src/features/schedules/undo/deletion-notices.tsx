@@ -2,8 +2,8 @@ import type { Schedule } from '#api/types.ts';
 import { useFocusCardTitle } from '../shared/card-title.ts';
 import { Frozen } from '../shared/frozen.tsx';
 import { DeletedNotice } from './deleted-notice.tsx';
-import styles from './pausing.module.css';
-import { stillUndoable, type Undoable } from './undoable.ts';
+import styles from './undo.module.css';
+import { stillUndoable, type Undoable } from './deletion.ts';
 
 export type UndoNoticesProps = {
   undoable: readonly Undoable[];
