@@ -10,7 +10,7 @@ import { Busy } from '#ui/use-busy-control.ts';
 import { Frozen, HeldContext } from '../shared/frozen.tsx';
 import type { OnScheduleAction } from '../shared/schedule-action.ts';
 import { DeletedInRow } from '../undo/deleted-in-row.tsx';
-import type { Undoable } from '../undo/deletion.ts';
+import type { Deletion } from '../undo/deletion.ts';
 import { cardAddress, cardControls, recentlyDeleted } from './after-rows/parts.ts';
 import { CardEmpty, CardNoEndpoints } from './card-empty.tsx';
 import { CardHeader } from './card-header.tsx';
@@ -37,7 +37,7 @@ export function LoadedCard({ extension, schedules, reading, wanted, onVersionCha
   const t = useMessages(cardMessages);
   const [wishes, setWishes] = useState<readonly CardWish[]>([]);
   const starting = useState<ReadonlySet<string>>(new Set<string>());
-  const undoable = useState<readonly Undoable[]>([]);
+  const [deletions, setDeletions] = useState<readonly Deletion[]>([]);
   const [view, setView] = useState(() => firstView(wanted, extension.install_id));
   const [open, setOpen] = useState<readonly OpenView[]>([]);
   const [marked, setMarked] = useState<string>();
@@ -79,9 +79,11 @@ export function LoadedCard({ extension, schedules, reading, wanted, onVersionCha
           <OnDemand asked={wishes.length > 0} onClose={() => setWishes([])} part={cardControls}>
             {(CardControls) => (
               <CardControls
+                deletions={deletions}
                 extension={extension}
                 frame={hold.frame}
                 list={hold.list}
+                onDeletions={setDeletions}
                 onFulfilled={(done) => setWishes((before) => before.filter((one) => !done.includes(one)))}
                 onMark={setMarked}
                 onOpened={setOpen}
@@ -89,7 +91,6 @@ export function LoadedCard({ extension, schedules, reading, wanted, onVersionCha
                 onVersionChanged={onVersionChanged}
                 schedules={schedules}
                 starting={starting}
-                undoable={undoable}
                 wishes={wishes}
               />
             )}
@@ -123,7 +124,12 @@ export function LoadedCard({ extension, schedules, reading, wanted, onVersionCha
             onAction={act}
             onDeleted={(deleted) => wish({ action: 'offer-undo', deleted })}
             renderGone={(schedule) => (
-              <DeletedInRow onUndoable={undoable[1]} schedule={schedule} schedules={schedules} undoable={undoable[0]} />
+              <DeletedInRow
+                deletions={deletions}
+                onDeletions={setDeletions}
+                schedule={schedule}
+                schedules={schedules}
+              />
             )}
             schedules={schedules}
             selecting={selecting}

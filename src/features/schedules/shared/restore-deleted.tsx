@@ -4,7 +4,7 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { undoMessages } from '#i18n/undo-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
-import { NotRestoredText } from './not-restored-text.tsx';
+import { NotRestoredList } from './not-restored-list.tsx';
 import { useUndoDelete } from './use-undo-delete.ts';
 
 type RestoreDeletedProps = {
@@ -36,17 +36,11 @@ export function RestoreDeleted({ deleted, schedules, onRestored }: RestoreDelete
       >
         {isOne ? t('restore') : t('restoreMany', { count: deleted.length })}
       </Button>
-      <div aria-live="polite">
-        {failed.map(({ schedule, failure }) => (
-          <NotRestoredText
-            failure={failure}
-            key={schedule.id}
-            onRename={(name) => void restoreThem([schedule], name)}
-            schedule={schedule}
-            schedules={schedules}
-          />
-        ))}
-      </div>
+      <NotRestoredList
+        failed={failed}
+        onRename={(schedule, name) => void restoreThem([schedule], name)}
+        schedules={schedules}
+      />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { undoMessages } from '#i18n/undo-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { NotRestoredText } from '../shared/not-restored-text.tsx';
+import { NotRestoredList } from '../shared/not-restored-list.tsx';
 import { UndoNotice } from '../shared/undo-notice.tsx';
 import { useUndoDelete } from '../shared/use-undo-delete.ts';
 
@@ -36,17 +36,11 @@ export function DeletedNotice({ deleted, schedules, onDismiss, inRow = false }: 
       undoLabel={count === 1 ? t('undoDelete', { name }) : t('undoDeleteMany', { count })}
     >
       {count === 1 ? t('deletedOne', { name }) : t('deletedMany', { count })}
-      <div aria-live="polite">
-        {failed.map(({ schedule, failure }) => (
-          <NotRestoredText
-            failure={failure}
-            key={schedule.id}
-            onRename={(newName) => void restore([schedule], newName)}
-            schedule={schedule}
-            schedules={schedules}
-          />
-        ))}
-      </div>
+      <NotRestoredList
+        failed={failed}
+        onRename={(schedule, newName) => void restore([schedule], newName)}
+        schedules={schedules}
+      />
     </UndoNotice>
   );
 }

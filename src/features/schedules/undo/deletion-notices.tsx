@@ -2,23 +2,22 @@ import type { Schedule } from '#api/types.ts';
 import { useFocusCardTitle } from '../shared/card-title.ts';
 import { Frozen } from '../shared/frozen.tsx';
 import { DeletedNotice } from './deleted-notice.tsx';
+import { type Deletion, stillDeleted } from './deletion.ts';
 import styles from './undo.module.css';
-import { stillUndoable, type Undoable } from './deletion.ts';
 
-export type UndoNoticesProps = {
-  undoable: readonly Undoable[];
-  onUndoable: (change: (before: readonly Undoable[]) => readonly Undoable[]) => void;
+export type DeletionNoticesProps = {
+  deletions: readonly Deletion[];
+  onDeletions: (change: (before: readonly Deletion[]) => readonly Deletion[]) => void;
   /** The present schedules. */
   schedules: readonly Schedule[];
 };
 
 /** Recent deletions above the list with an undo button, because a host's notifier has no buttons. */
-export function UndoNotices({ undoable, onUndoable, schedules }: UndoNoticesProps) {
+export function DeletionNotices({ deletions, onDeletions, schedules }: DeletionNoticesProps) {
   const focusCardTitle = useFocusCardTitle();
-  const shown = undoable.filter((change) => stillUndoable(change, schedules));
-  const isThere = (schedule: Schedule) => schedules.some(({ id }) => id === schedule.id);
-  const dismiss = (change: Undoable) => {
-    onUndoable((before) => before.filter((other) => other !== change));
+  const shown = deletions.filter((deletion) => stillDeleted(deletion, schedules).length > 0);
+  const dismiss = (deletion: Deletion) => {
+    onDeletions((before) => before.filter((other) => other !== deletion));
     // The focused element unmounts.
     focusCardTitle();
   };
@@ -26,11 +25,11 @@ export function UndoNotices({ undoable, onUndoable, schedules }: UndoNoticesProp
     <Frozen>
       {shown.length > 0 && (
         <div className={styles.area}>
-          {shown.map((change) => (
+          {shown.map((deletion) => (
             <DeletedNotice
-              deleted={change.schedules.filter((schedule) => !isThere(schedule))}
-              key={change.schedules.map(({ id }) => id).join()}
-              onDismiss={() => dismiss(change)}
+              deleted={stillDeleted(deletion, schedules)}
+              key={deletion.map(({ id }) => id).join()}
+              onDismiss={() => dismiss(deletion)}
               schedules={schedules}
             />
           ))}

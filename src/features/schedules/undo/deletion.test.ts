@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { schedule } from '../shared/rows.fixture.ts';
-import { stillUndoable, type Undoable } from './deletion.ts';
+import { stillDeleted } from './deletion.ts';
 
-it('can undo a deletion while one of its schedules is missing', () => {
+it('leaves out a schedule of a deletion when it is restored', () => {
   const [one, other] = [schedule(), schedule({ id: 'other', name: 'Other' })] as const;
-  const deletion: Undoable = { kind: 'deleted', schedules: [one, other] };
-  expect(stillUndoable(deletion, [other])).toBe(true);
-  expect(stillUndoable(deletion, [one, other])).toBe(false);
+  expect(stillDeleted([one, other], [])).toEqual([one, other]);
+  expect(stillDeleted([one, other], [other])).toEqual([one]);
+  expect(stillDeleted([one, other], [one, other])).toEqual([]);
 });

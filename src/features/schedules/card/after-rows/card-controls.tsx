@@ -1,10 +1,12 @@
 import { type RefObject, useEffect } from 'react';
-import type { Extension, Schedule } from '#api/types.ts';
+import type { Extension } from '#api/types.ts';
 import { useLatest } from '#ui/use-latest.ts';
 import { usePrefetch } from '#ui/use-prefetch.ts';
 import { PausingArea } from '../../pausing/pausing-area.tsx';
 import { RunFollower } from '../../run-now/run-follower.tsx';
 import { useRunNow } from '../../run-now/use-run-now.ts';
+import type { Deletion } from '../../undo/deletion.ts';
+import type { DeletionNoticesProps } from '../../undo/deletion-notices.tsx';
 import type { CardWish } from '../card-wish.ts';
 import { useKeepFocus } from '../still/use-keep-focus.ts';
 import { useMarkedRow } from '../still/use-marked-row.ts';
@@ -13,16 +15,14 @@ import type { OnOpened } from './address/opened.tsx';
 import { CardDialogs } from './card-dialogs.tsx';
 import { PARTS, READERS_PARTS } from './dialogs.ts';
 import { UndoArea } from './undo/undo-area.tsx';
-import { type UndoableState, useCardActions } from './use-card-actions.ts';
+import { useCardActions } from './use-card-actions.ts';
 
-export type CardControlsProps = {
+export type CardControlsProps = DeletionNoticesProps & {
   extension: Extension;
-  schedules: readonly Schedule[];
   /** What the viewer wants and did not get yet. */
   wishes: readonly CardWish[];
   onFulfilled: (wishes: readonly CardWish[]) => void;
   starting: Parameters<typeof useRunNow>[0];
-  undoable: UndoableState;
   /** Begins to select rows with this one. */
   onSelect: (id: string) => void;
   /** The whole card, in which the focus stays. */
@@ -37,10 +37,12 @@ export type CardControlsProps = {
 
 /** Everything that happens when the viewer acts, and what it shows: notices above the rows, and dialogs. */
 export function CardControls(props: CardControlsProps) {
-  const { extension, schedules, wishes, onFulfilled, starting, undoable, onSelect, onVersionChanged } = props;
+  const { extension, schedules, wishes, onFulfilled, starting, deletions, onDeletions } = props;
+  const { onSelect, onVersionChanged } = props;
   const run = useRunNow(starting);
-  const actions = useCardActions({ schedules, runNow: run.runNow, select: onSelect, undoable });
-  const { act, dialog, setDialog, offerUndoDelete } = actions;
+  const actions = useCardActions({ schedules, runNow: run.runNow, select: onSelect });
+  const { act, dialog, setDialog } = actions;
+  const offerUndo = (deletion: Deletion) => onDeletions((before) => [...before, deletion]);
   const isCovered = [dialog, actions.pausing.dialog, run.asking].some((open) => open !== undefined);
   useKeepFocus(props.frame);
   useMarkedRow(props.list, schedules, isCovered, props.onMark);
@@ -48,7 +50,7 @@ export function CardControls(props: CardControlsProps) {
 
   const fulfil = useLatest((wish: CardWish) => {
     if ('schedule' in wish) return act(wish.action, wish.schedule, wish.runId);
-    if ('deleted' in wish) return offerUndoDelete(wish.deleted);
+    if ('deleted' in wish) return offerUndo(wish.deleted);
     if (wish.action === 'close') return setDialog((before) => (before?.kind === 'history' ? undefined : before));
     return setDialog({ kind: wish.action });
   });
@@ -64,10 +66,10 @@ export function CardControls(props: CardControlsProps) {
       <PausingArea {...actions.pausing} extension={extension} schedules={schedules} />
       {extension.permissions.write && (
         <UndoArea
-          onUndoable={undoable[1]}
+          deletions={deletions}
+          onDeletions={onDeletions}
           onUndoUpdate={(versionId) => setDialog({ kind: 'undo-update', versionId })}
           schedules={schedules}
-          undoable={undoable[0]}
         />
       )}
       {run.followed.map((followed) => (
@@ -78,7 +80,7 @@ export function CardControls(props: CardControlsProps) {
         extension={extension}
         onAction={act}
         onChange={setDialog}
-        onDeleted={(schedule) => offerUndoDelete([schedule])}
+        onDeleted={(schedule) => offerUndo([schedule])}
         onOpened={props.onOpened}
         onVersionChanged={onVersionChanged}
         run={run}

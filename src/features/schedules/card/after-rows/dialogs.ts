@@ -3,7 +3,7 @@ import { definePart } from '#ui/part.ts';
 import { bulkBar } from '../../bulk/bulk-area.tsx';
 import { bulkPause, bulkTimezone } from '../../bulk/bulk-parts.ts';
 import { pausing } from '../../pausing/pausing-area.tsx';
-import { undoNotices } from './undo/undo-area.tsx';
+import { deletionNotices } from './undo/undo-area.tsx';
 
 export const editor = definePart(
   'ScheduleEditor',
@@ -47,7 +47,7 @@ export const PARTS = [
   editor,
   history,
   deletion,
-  undoNotices,
+  deletionNotices,
   pausing,
   changes,
   bulkBar,

@@ -1,10 +1,9 @@
-import { type Dispatch, type SetStateAction, useState } from 'react';
+import { useState } from 'react';
 import type { Schedule } from '#api/types.ts';
 import type { PauseOrResume } from '../../pausing/pausing.tsx';
 import { useSkipNext } from '../../pausing/use-skip-next.ts';
 import { latestOf } from '../../shared/latest-of.ts';
 import type { OnScheduleAction } from '../../shared/schedule-action.ts';
-import type { Undoable } from '../../undo/deletion.ts';
 import type { CardDialog } from './card-dialogs.tsx';
 
 type CardActionsOptions = {
@@ -12,14 +11,10 @@ type CardActionsOptions = {
   runNow: (schedule: Schedule) => void;
   /** Begins to select rows with this one. */
   select: (id: string) => void;
-  /** The deletions that can be undone. */
-  undoable: UndoableState;
 };
 
-export type UndoableState = [readonly Undoable[], Dispatch<SetStateAction<readonly Undoable[]>>];
-
 /** Handles the actions of rows, the history and notices, and tracks the open dialog. */
-export function useCardActions({ schedules, runNow, select, undoable: [, setUndoable] }: CardActionsOptions) {
+export function useCardActions({ schedules, runNow, select }: CardActionsOptions) {
   const [dialog, setDialog] = useState<CardDialog>();
   const [pauseOrResume, setPauseOrResume] = useState<PauseOrResume>();
   const skipNext = useSkipNext();
@@ -52,7 +47,5 @@ export function useCardActions({ schedules, runNow, select, undoable: [, setUndo
     dialog,
     setDialog,
     pausing: { dialog: pauseOrResume, onClose: () => setPauseOrResume(undefined) },
-    offerUndoDelete: (schedules: readonly Schedule[]) =>
-      setUndoable((before) => [...before, { kind: 'deleted', schedules }]),
   };
 }
