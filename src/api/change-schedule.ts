@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
+import { refreshSchedules } from './refresh-schedules.ts';
 import { problemCode, type Result } from './result.ts';
-import { auditKey, rememberSchedule, type ScheduleVersion, schedulesQueryOptions } from './schedules.ts';
+import { rememberSchedule, type ScheduleVersion, schedulesQueryOptions } from './schedules.ts';
 import type { ScheduleDetail, SchedulePatch } from './types.ts';
 import { useRequest } from './use-request.ts';
 
@@ -19,10 +20,9 @@ export function useChangeSchedule<Change>(send: (api: Api, change: Change) => Pr
     {
       onSuccess: async (result) => {
         if (result.ok) rememberSchedule(queryClient, api, result.data);
-        void queryClient.invalidateQueries({ queryKey: auditKey(api) });
         // The list is out of date: reload it, so the person decides on the current state.
         const stale = !result.ok && ['PRECONDITION_FAILED', 'NOT_FOUND'].includes(problemCode(result.failure) ?? '');
-        const refreshed = queryClient.invalidateQueries({ queryKey });
+        const refreshed = refreshSchedules(queryClient, api);
         if (stale) await refreshed;
       },
     },

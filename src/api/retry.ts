@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
+import { refreshSchedules } from './refresh-schedules.ts';
 import type { Result } from './result.ts';
-import { type RunReference, runsKey } from './runs.ts';
-import { auditKey, schedulesQueryOptions } from './schedules.ts';
+import type { RunReference } from './runs.ts';
 import type { Run } from './types.ts';
 import { useRequest } from './use-request.ts';
 
@@ -30,12 +30,6 @@ function useChangeRetry<Request extends RunReference>(send: (api: Api, request: 
   const queryClient = useQueryClient();
   return useRequest((request: Request) => send(api, request), {
     // After a refusal too: the run has changed since it was shown.
-    onSuccess: async (_, { scheduleId }) => {
-      void queryClient.invalidateQueries({ queryKey: auditKey(api) });
-      await Promise.all([
-        queryClient.invalidateQueries({ queryKey: schedulesQueryOptions(api).queryKey }),
-        queryClient.invalidateQueries({ queryKey: runsKey(api, scheduleId) }),
-      ]);
-    },
+    onSuccess: (_, { scheduleId }) => refreshSchedules(queryClient, api, { runsOf: [scheduleId] }),
   });
 }

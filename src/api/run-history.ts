@@ -2,7 +2,8 @@ import { type InfiniteData, useInfiniteQuery, useQuery } from '@tanstack/react-q
 import { type Api, useApi } from './api-context.ts';
 import type { From } from './paging.ts';
 import { dataOrThrow } from './result.ts';
-import { type RunReference, runsKey, useStartRun } from './runs.ts';
+import { type RunReference, useStartRun } from './runs.ts';
+import { runsKey } from './runs-key.ts';
 import type { RunPage, RunStatus, RunTrigger } from './types.ts';
 
 export type RunsFilter = { statuses?: readonly RunStatus[]; trigger?: RunTrigger; from?: string; to?: string };

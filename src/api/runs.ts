@@ -3,19 +3,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
 import { manualRunLimitKey } from './manual-run-limit.ts';
+import { refreshSchedules } from './refresh-schedules.ts';
 import { dataOrThrow, problemCode, type Result } from './result.ts';
-import { auditKey, schedulesQueryOptions } from './schedules.ts';
+import { runsKey } from './runs-key.ts';
 import { serviceClock } from './service-clock.ts';
 import type { Run } from './types.ts';
 
 const FOLLOW_MS = 1_000;
 
 export type RunReference = { scheduleId: string; runId: string };
-
-/** Prefix of the query keys of a schedule's runs. */
-export function runsKey({ scope }: Api, scheduleId: string) {
-  return ['runs', scope, scheduleId] as const;
-}
 
 /** One run, polled until it finishes. */
 export function useRun({ scheduleId, runId }: RunReference) {
@@ -47,9 +43,7 @@ export function useStartRun<Request extends { scheduleId: string }>(
     (result, { scheduleId }) => {
       const wait = retryAfterOf(result);
       if (wait !== undefined) queryClient.setQueryData(manualRunLimitKey(api), serviceClock.now() + wait);
-      void queryClient.invalidateQueries({ queryKey: schedulesQueryOptions(api).queryKey });
-      void queryClient.invalidateQueries({ queryKey: runsKey(api, scheduleId) });
-      void queryClient.invalidateQueries({ queryKey: auditKey(api) });
+      void refreshSchedules(queryClient, api, { runsOf: [scheduleId] });
     },
     intentOf,
   );

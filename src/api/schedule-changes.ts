@@ -1,12 +1,11 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import { useChangeSchedule } from './change-schedule.ts';
-import { extensionQueryOptions } from './extension.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
 import { manualRunLimitKey } from './manual-run-limit.ts';
+import { refreshSchedules } from './refresh-schedules.ts';
 import { dataOrThrow, problemCode, type Result } from './result.ts';
-import { runsKey } from './runs.ts';
-import { auditKey, rememberAdded, type ScheduleVersion, schedulesQueryOptions } from './schedules.ts';
+import { rememberAdded, type ScheduleVersion, schedulesQueryOptions } from './schedules.ts';
 import { serviceClock } from './service-clock.ts';
 import type { BulkChange, SchedulePause } from './types.ts';
 import { useRequest } from './use-request.ts';
@@ -59,9 +58,7 @@ export function useDeleteSchedule() {
     {
       onSuccess: (result, { scheduleId }) => {
         if (result.ok) forgetSchedule(queryClient, api, scheduleId);
-        void queryClient.invalidateQueries({ queryKey });
-        void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
-        void queryClient.invalidateQueries({ queryKey: auditKey(api) });
+        void refreshSchedules(queryClient, api, { count: true });
       },
     },
   );
@@ -84,9 +81,7 @@ export function useUndoDeleteSchedule() {
     {
       onSuccess: (result) => {
         if (result.ok) rememberAdded(queryClient, api, result.data);
-        void queryClient.invalidateQueries({ queryKey });
-        void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
-        void queryClient.invalidateQueries({ queryKey: auditKey(api) });
+        void refreshSchedules(queryClient, api, { count: true });
       },
     },
   );
@@ -104,19 +99,16 @@ export function useChangeSchedules() {
       const params = { path: { extensionId }, header: { 'Idempotency-Key': idempotencyKey } };
       return client.POST('/api/extensions/{extensionId}/schedules/bulk', { params, body });
     },
-    async (result) => {
-      if (result.ok) {
-        for (const { id, status, run_id, retry_after } of result.data.items) {
-          if (status === 204) forgetSchedule(queryClient, api, id);
-          if (run_id !== undefined) void queryClient.invalidateQueries({ queryKey: runsKey(api, id) });
-          if (retry_after !== undefined) {
-            queryClient.setQueryData(manualRunLimitKey(api), serviceClock.now() + retry_after * 1_000);
-          }
+    (result) => {
+      const items = result.ok ? result.data.items : [];
+      for (const { id, status, retry_after } of items) {
+        if (status === 204) forgetSchedule(queryClient, api, id);
+        if (retry_after !== undefined) {
+          queryClient.setQueryData(manualRunLimitKey(api), serviceClock.now() + retry_after * 1_000);
         }
       }
-      void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
-      void queryClient.invalidateQueries({ queryKey: auditKey(api) });
-      await queryClient.invalidateQueries({ queryKey });
+      const started = items.filter(({ run_id }) => run_id !== undefined);
+      return refreshSchedules(queryClient, api, { count: true, runsOf: started.map(({ id }) => id) });
     },
   );
 }
@@ -134,12 +126,7 @@ export function useUndoBulkChange() {
       const body = { bulk_change_id: bulkChangeId };
       return client.POST('/api/extensions/{extensionId}/schedules/bulk-undo', { params, body });
     },
-    {
-      onSuccess: async () => {
-        void queryClient.invalidateQueries({ queryKey: auditKey(api) });
-        await queryClient.invalidateQueries({ queryKey });
-      },
-    },
+    { onSuccess: () => refreshSchedules(queryClient, api) },
   );
 }
 

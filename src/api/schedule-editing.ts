@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-context.ts';
 import { useChangeSchedule } from './change-schedule.ts';
-import { extensionQueryOptions } from './extension.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
 import { bodyTextOf, keepPayloadText, type WithPayloadText } from './payload-text.ts';
+import { refreshSchedules } from './refresh-schedules.ts';
 import { dataOrThrow } from './result.ts';
-import { auditKey, rememberAdded, rememberSchedule, type ScheduleVersion, schedulesQueryOptions } from './schedules.ts';
+import { rememberAdded, rememberSchedule, type ScheduleVersion } from './schedules.ts';
 import type { ScheduleCreate, SchedulePatch } from './types.ts';
 import { useRequest } from './use-request.ts';
 
@@ -21,9 +21,7 @@ export function useCreateSchedule() {
     (result) => {
       if (!result.ok) return;
       rememberAdded(queryClient, api, result.data);
-      void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
-      void queryClient.invalidateQueries({ queryKey: schedulesQueryOptions(api).queryKey });
-      void queryClient.invalidateQueries({ queryKey: auditKey(api) });
+      void refreshSchedules(queryClient, api, { count: true });
     },
   );
 }

@@ -1,10 +1,9 @@
 import { jsonText, verbatim } from '@extension-schedules/core/json/json-text.ts';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
-import { extensionQueryOptions } from './extension.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
+import { refreshSchedules } from './refresh-schedules.ts';
 import { dataOrThrow, type Result } from './result.ts';
-import { auditKey, schedulesQueryOptions } from './schedules.ts';
 import { useRequest } from './use-request.ts';
 
 /** `text` is the file as the service wrote it. */
@@ -53,10 +52,6 @@ export function useImportSchedules() {
   const queryClient = useQueryClient();
   return useKeyedMutation(
     (request: ImportRequest, idempotencyKey) => send(api, request, false, idempotencyKey),
-    async () => {
-      void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
-      void queryClient.invalidateQueries({ queryKey: auditKey(api) });
-      await queryClient.invalidateQueries({ queryKey: schedulesQueryOptions(api).queryKey });
-    },
+    () => refreshSchedules(queryClient, api, { count: true }),
   );
 }
