@@ -53,6 +53,11 @@ export function scheduleState(axes: StateAxes): ScheduleState {
   return axes.enabled ? 'active' : 'disabled';
 }
 
+/** Whether a run has failed, too late included; null for a schedule without runs. */
+export function isFailure(status: RunStatus | null): boolean {
+  return status === 'failed' || status === 'timed_out';
+}
+
 export function isFinished(status: RunStatus): boolean {
   return status !== 'queued' && status !== 'running';
 }

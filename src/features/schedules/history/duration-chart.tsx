@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Run, RunStatus, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
@@ -8,6 +8,7 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { classNames } from '#ui/class-names.ts';
+import { moveFocus } from '#ui/move-focus.ts';
 import { outcomes } from '../shared/outcome.ts';
 import { runDuration } from '../shared/run-duration.ts';
 import { smallestIntervalOf } from '../shared/smallest-interval.ts';
@@ -89,7 +90,6 @@ function Bars({ label, runs, shareOf, onOpen }: BarsProps) {
   const card = useMessages(cardMessages);
   const format = useFormat();
   const { timezone } = useHost();
-  const bars = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<string>();
   const current = Math.max(0, chosen === undefined ? runs.length - 1 : runs.findIndex(({ id }) => id === chosen));
   const nameOf = (run: Run) => {
@@ -100,17 +100,8 @@ function Bars({ label, runs, shareOf, onOpen }: BarsProps) {
       ? card('barTitle', { outcome, when })
       : card('barTitleDuration', { outcome, when, duration });
   };
-  const move = (event: KeyboardEvent) => {
-    const last = runs.length - 1;
-    const places: Record<string, number> = { ArrowLeft: current - 1, ArrowRight: current + 1, Home: 0, End: last };
-    const place = places[event.key];
-    if (place === undefined) return;
-    event.preventDefault();
-    const button = bars.current?.children[Math.min(Math.max(place, 0), last)];
-    if (button instanceof HTMLElement) button.focus();
-  };
   return (
-    <div aria-label={label} className={styles.bars} onKeyDown={move} ref={bars} role="toolbar">
+    <div aria-label={label} className={styles.bars} onKeyDown={moveFocus} role="toolbar">
       {runs.map((run, at) => (
         <button
           aria-label={nameOf(run)}

@@ -11,6 +11,7 @@ import { Badge } from '#ui/badge.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { outcomes } from '../shared/outcome.ts';
+import { LIVE, Phrase } from '../shared/phrase.tsx';
 import { Elapsed } from '../shared/relative-time.tsx';
 import { RetryBadge } from '../shared/retry/retry-badge.tsx';
 import { RetryState } from '../shared/retry/retry-state.tsx';
@@ -152,13 +153,10 @@ function Duration({ run }: { run: Run }) {
   const attempt = run.attempts.at(-1);
   if (duration !== undefined) return duration;
   if (attempt?.status !== 'running') return null;
-  const [before, after] = t('soFar', { duration: '\u0000' }).split('\u0000');
   return (
-    <>
-      {before}
+    <Phrase text={t('soFar', { duration: LIVE })}>
       <Elapsed since={Date.parse(attempt.started_at)} />
-      {after}
-    </>
+    </Phrase>
   );
 }
 

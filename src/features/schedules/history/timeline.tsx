@@ -1,3 +1,4 @@
+import { isFailure } from '@extension-schedules/core/states.ts';
 import type { Run } from '#api/types.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useHost } from '#remote/host-context.ts';
@@ -39,7 +40,7 @@ export function Timeline(props: TimelineProps) {
     ({ at }) => filter.to === undefined || Date.parse(at) < filter.to,
   );
   const days = byDay(timelineOf(runs, changes, since), (at) => format.date(at, timezone, { year: true }));
-  const newestFailure = target ? undefined : runs.find(({ status }) => status === 'failed' || status === 'timed_out');
+  const newestFailure = target ? undefined : runs.find(({ status }) => isFailure(status));
   return (
     <div className={styles.days}>
       {days.map(([date, items]) => (

@@ -11,6 +11,7 @@ import { Button } from '#ui/button.tsx';
 import { Late } from '#ui/late.tsx';
 import { resolutionAt, useNow } from '../../shared/now.ts';
 import { PauseReason, PauseTitle } from '../../shared/pause-text.tsx';
+import { LIVE, Phrase } from '../../shared/phrase.tsx';
 import { Elapsed, Until } from '../../shared/relative-time.tsx';
 import { RetryBadge } from '../../shared/retry/retry-badge.tsx';
 import { rowRetry } from '../../shared/retry/retry-part.ts';
@@ -145,13 +146,13 @@ function Underway({ run, nextRunAt }: { run: Schedule['recent_runs'][number]; ne
         </Badge>
       )}
       <div className={styles.second}>
-        <Phrase text={t('runningFor', { duration: MARK })}>
+        <Phrase text={t('runningFor', { duration: LIVE })}>
           <Elapsed since={Date.parse(run.scheduled_for)} />
         </Phrase>
         {nextRunAt !== null && (
           <>
             {' · '}
-            <Phrase text={t('nextRun', { when: MARK })}>
+            <Phrase text={t('nextRun', { when: LIVE })}>
               <Until instant={Date.parse(nextRunAt)} />
             </Phrase>
           </>
@@ -174,20 +175,6 @@ function NextRun({ instant, zone }: { instant: number; zone: string }) {
         {format.dateTime(instant, timezone)}
         {there && ` · ${there}`}
       </div>
-    </>
-  );
-}
-
-/** Marks the place of a live value in a sentence, which differs between languages. */
-const MARK = '\u0000';
-
-function Phrase({ text, children }: { text: string; children: ReactNode }) {
-  const [before, after] = text.split(MARK);
-  return (
-    <>
-      {before}
-      {children}
-      {after}
     </>
   );
 }

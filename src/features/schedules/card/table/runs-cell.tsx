@@ -1,3 +1,4 @@
+import { isFailure } from '@extension-schedules/core/states.ts';
 import { useMemo } from 'react';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
@@ -33,7 +34,7 @@ function Failing({ schedule: { consecutive_failures, last_error, recent_runs }, 
     <button
       className={styles.failing}
       data-automation-id="open-failed-run-button"
-      onClick={() => onOpen(recent_runs.findLast(({ status }) => status === 'failed' || status === 'timed_out')?.id)}
+      onClick={() => onOpen(recent_runs.findLast(({ status }) => isFailure(status))?.id)}
       title={reason}
       type="button"
     >

@@ -6,6 +6,7 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { useNow } from '../now.ts';
+import { LIVE, Phrase } from '../phrase.tsx';
 import { Until } from '../relative-time.tsx';
 import styles from './retry.module.css';
 import { useRetryActions } from './use-retry-actions.ts';
@@ -43,12 +44,11 @@ function Next({ retry: { attempt, max_attempts, due_at } }: { retry: PendingRetr
   const dueAt = Date.parse(due_at);
   const words = { attempt: String(attempt), attempts: String(max_attempts) };
   if (dueAt <= now) return <div className={styles.next}>{t('nextAttemptNow', words)}</div>;
-  const [before, after] = t('nextAttempt', { ...words, when: '\u0000' }).split('\u0000');
   return (
     <div className={styles.next}>
-      {before}
-      <Until instant={dueAt} />
-      {after}
+      <Phrase text={t('nextAttempt', { ...words, when: LIVE })}>
+        <Until instant={dueAt} />
+      </Phrase>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { dayMessages } from '#i18n/day-messages.ts';
@@ -6,6 +6,7 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { MenuOnDemand } from '#ui/menu-button.tsx';
+import { moveFocus } from '#ui/move-focus.ts';
 import { Tooltip } from '#ui/tooltip.tsx';
 import { BucketText } from './bucket-text.tsx';
 import { BUCKET_MS, COLUMNS, type DayBucket } from './day-runs.ts';
@@ -24,7 +25,6 @@ type DayBarsProps = {
 /** A column for each half hour. The bars are one tab stop; the arrow keys go from bar to bar. */
 export function DayBars({ label, start, buckets, schedules, onOpen }: DayBarsProps) {
   const titleOf = useTitle();
-  const bars = useRef<HTMLDivElement>(null);
   const trigger = useRef<HTMLButtonElement>(null);
   const [chosen, setChosen] = useState<number>();
   const [choosing, setChoosing] = useState<DayBucket>();
@@ -42,13 +42,7 @@ export function DayBars({ label, start, buckets, schedules, onOpen }: DayBarsPro
 
   return (
     <>
-      <div
-        aria-label={label}
-        className={styles.bars}
-        onKeyDown={(event) => moveFocus(event, bars.current)}
-        ref={bars}
-        role="toolbar"
-      >
+      <div aria-label={label} className={styles.bars} onKeyDown={moveFocus} role="toolbar">
         {Array.from({ length: COLUMNS }, (_, place) => {
           const at = start + place * BUCKET_MS;
           const bucket = buckets.find((each) => each.at === at);
@@ -101,21 +95,6 @@ function useTitle(): (bucket: DayBucket) => string {
     const runs = t('barAt', { count, time });
     return held === 0 ? runs : `${runs} · ${t('held', { count: held })}`;
   };
-}
-
-function moveFocus(event: KeyboardEvent, bars: HTMLElement | null): void {
-  const buttons = [...(bars?.querySelectorAll('button') ?? [])];
-  const here = buttons.findIndex((button) => button.matches(':focus'));
-  const places: Record<string, number> = {
-    ArrowLeft: here - 1,
-    ArrowRight: here + 1,
-    Home: 0,
-    End: buttons.length - 1,
-  };
-  const place = places[event.key];
-  if (place === undefined) return;
-  event.preventDefault();
-  buttons[Math.min(Math.max(place, 0), buttons.length - 1)]?.focus();
 }
 
 /** The square root keeps a single run visible beside many. */

@@ -1,3 +1,4 @@
+import { isFailure } from '@extension-schedules/core/states.ts';
 import { scheduleName } from '#api/schedules.ts';
 import type { Schedule, ScheduleState } from '#api/types.ts';
 import { hasFailed } from '../../../shared/has-failed.ts';
@@ -53,7 +54,7 @@ function comparisons(locale: string): Record<Column, (a: Schedule, b: Schedule) 
 
 /** A failing schedule before one that failed earlier, then by how often its recent runs failed. */
 function failuresOf(schedule: Schedule): number {
-  const failed = schedule.recent_runs.filter(({ status }) => status === 'failed' || status === 'timed_out').length;
+  const failed = schedule.recent_runs.filter(({ status }) => isFailure(status)).length;
   return (hasFailed(schedule) ? 1_000 + schedule.consecutive_failures * 100 : 0) + failed;
 }
 
