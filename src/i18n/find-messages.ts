@@ -7,3 +7,4 @@ const find = defineCatalog(
 );
 
 export const findMessages = find('find');
+export const copyMessages = find('copy');

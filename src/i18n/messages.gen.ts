@@ -351,10 +351,7 @@ export type Messages = {
     possibleIn: 'duration';
     copyError: never;
     copyRunId: never;
-    copyLink: never;
     copyRequest: never;
-    copied: never;
-    copyFailed: never;
     openDebug: never;
     errorGuestError: never;
     errorGuestUnavailable: never;
@@ -744,10 +741,14 @@ export type Messages = {
     paused: 'count';
     endpointMissing: 'count';
     showOnly: 'what';
+    linkGone: never;
+  };
+  copy: {
+    copied: never;
+    copyFailed: never;
     copyLink: never;
     linkCopied: never;
-    copyFailed: never;
-    linkGone: never;
+    copiedJson: 'name';
   };
   cardMenu: {
     exportSchedules: never;
@@ -755,8 +756,6 @@ export type Messages = {
   };
   transfer: {
     exported: 'count';
-    copiedJson: 'name';
-    copyFailed: never;
     importTitle: never;
     importText: never;
     chooseFile: never;

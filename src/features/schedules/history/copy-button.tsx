@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
-import { historyMessages } from '#i18n/dialogs-messages.ts';
+import { copyMessages } from '#i18n/find-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
-import styles from './history.module.css';
+import { copyText } from '#ui/copy-text.ts';
+import styles from './copy-button.module.css';
 
 export const SHOWN_FOR = 2_000;
 
@@ -10,7 +11,7 @@ type CopyButtonProps = { automationId: string; text: string; label: string };
 
 /** Copies a text, and says for two seconds that it did. */
 export function CopyButton({ automationId, text, label }: CopyButtonProps) {
-  const t = useMessages(historyMessages);
+  const t = useMessages(copyMessages);
   const [outcome, setOutcome] = useState<'copied' | 'copyFailed'>();
   useEffect(() => {
     if (outcome !== 'copied') return;
@@ -20,7 +21,7 @@ export function CopyButton({ automationId, text, label }: CopyButtonProps) {
   const copy = async () => {
     setOutcome(undefined);
     try {
-      await navigator.clipboard.writeText(text);
+      await copyText(text);
       setOutcome('copied');
     } catch {
       setOutcome('copyFailed');
@@ -37,7 +38,7 @@ export function CopyButton({ automationId, text, label }: CopyButtonProps) {
       >
         {outcome === 'copied' ? t('copied') : label}
       </Button>
-      <span className={outcome === 'copyFailed' ? styles.error : styles.unseen} role="status">
+      <span className={outcome === 'copyFailed' ? styles.failed : styles.unseen} role="status">
         {outcome && t(outcome)}
       </span>
     </>

@@ -1,6 +1,7 @@
 import { isFinished } from '@extension-schedules/core/states.ts';
 import type { Run, RunErrorCode } from '#api/types.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
+import { copyMessages } from '#i18n/find-messages.ts';
 import { type PlainKey, useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { linkTo } from '../shared/link-to.ts';
@@ -33,6 +34,7 @@ const errorSentences = {
 /** A run's outcome, attempts, response and actions. `runAgain` is undefined without write access. */
 export function RunDetails({ run, runAgain }: { run: Run; runAgain: RunAgain | undefined }) {
   const t = useMessages(historyMessages);
+  const copy = useMessages(copyMessages);
   const link = linkTo(useHost(), { schedule: run.schedule_id, run: run.id });
   const { response, attempts } = run;
   const error = run.error ?? run.retry?.error ?? null;
@@ -63,7 +65,7 @@ export function RunDetails({ run, runAgain }: { run: Run; runAgain: RunAgain | u
             text={`${error.code}: ${error.message}`}
           />
         )}
-        {link !== undefined && <CopyButton automationId="copy-run-link-button" label={t('copyLink')} text={link} />}
+        {link !== undefined && <CopyButton automationId="copy-run-link-button" label={copy('copyLink')} text={link} />}
         <CopyButton automationId="copy-run-id-button" label={t('copyRunId')} text={run.id} />
         <DebugLink run={run} />
       </div>

@@ -1,13 +1,14 @@
 import type { RefObject } from 'react';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { findMessages } from '#i18n/find-messages.ts';
+import { copyMessages } from '#i18n/find-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { MenuOnDemand } from '#ui/menu-button.tsx';
 import type { MenuItem } from '#ui/menu-items.ts';
 import { linkTo } from '../../shared/link-to.ts';
+import { useCopy } from '../../shared/use-copy.ts';
 import { type RowAction, rowMenu } from './row-menu.ts';
 
 export type RowMenuPopoverProps = {
@@ -26,26 +27,19 @@ export type RowMenuPopoverProps = {
 /** The open menu of a row. */
 export function RowMenuPopover({ schedule, canWrite, addUnavailable, enabled, ...menu }: RowMenuPopoverProps) {
   const t = useMessages(cardMessages);
-  const find = useMessages(findMessages);
+  const words = useMessages(copyMessages);
+  const copy = useCopy();
   const format = useFormat();
   const host = useHost();
-  const { timezone, notify } = host;
+  const { timezone } = host;
   const link = linkTo(host, { schedule: schedule.id });
   const forReaders: MenuItem<RowAction>[] = [
     { action: 'view', label: t('view'), icon: 'search' },
     { action: 'history', label: t('history'), icon: 'clock' },
   ];
-  const copyLink: MenuItem<'copy-link'> = { action: 'copy-link', label: find('copyLink'), icon: 'copy' };
+  const copyLink: MenuItem<'copy-link'> = { action: 'copy-link', label: words('copyLink'), icon: 'copy' };
   const copyJson: MenuItem<RowAction> = { action: 'copy-json', label: t('copyAsJson'), icon: 'copy' };
   const inWords = (instant: string) => format.dateTime(Date.parse(instant), timezone);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link ?? '');
-      notify({ tone: 'success', message: find('linkCopied') });
-    } catch {
-      notify({ tone: 'error', message: find('copyFailed') });
-    }
-  };
   return (
     <MenuOnDemand
       {...menu}
@@ -53,7 +47,7 @@ export function RowMenuPopover({ schedule, canWrite, addUnavailable, enabled, ..
         ...(canWrite ? rowMenu({ schedule, addUnavailable, enabled, inWords }, t) : [[...forReaders, copyJson]]),
         ...(link === undefined ? [] : [[copyLink]]),
       ]}
-      onAction={(action) => (action === 'copy-link' ? void copy() : menu.onAction(action))}
+      onAction={(action) => (action === 'copy-link' ? void copy(link ?? '', words('linkCopied')) : menu.onAction(action))}
     />
   );
 }
