@@ -2,7 +2,7 @@ import type { Schedule } from '#api/types.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
-import { CopyButton } from './copy-button.tsx';
+import { CopyButton } from '../shared/copy-button.tsx';
 import { runNowCommand } from './run-now-command.ts';
 
 /** Copies the request that runs the schedule now, for a terminal. */

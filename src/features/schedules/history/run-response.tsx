@@ -3,7 +3,7 @@ import type { Run } from '#api/types.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { CopyButton } from './copy-button.tsx';
+import { CopyButton } from '../shared/copy-button.tsx';
 import styles from './history.module.css';
 import { prettyJson } from './pretty-json.ts';
 
