@@ -10,20 +10,25 @@ import { useRequest } from './use-request.ts';
 export type ExportedFile = { text: string; exportedAt: string; count: number };
 
 /** Reads a file of all schedules, or of the one with this id. */
+export async function exportSchedules(
+  { client, extensionId }: Api,
+  scheduleId: string | undefined,
+): Promise<Result<ExportedFile>> {
+  const path = { extensionId };
+  const answer =
+    scheduleId === undefined
+      ? await client.GET('/api/extensions/{extensionId}/schedule-export', { params: { path } })
+      : await client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}/export', {
+          params: { path: { ...path, scheduleId } },
+        });
+  if (!answer.ok) return answer;
+  const { text, data } = answer;
+  return { ok: true, data: { text, exportedAt: data.exported_at, count: data.schedules.length } };
+}
+
 export function useExportSchedules() {
-  const { client, extensionId } = useApi();
-  return useRequest(async (scheduleId: string | undefined): Promise<Result<ExportedFile>> => {
-    const path = { extensionId };
-    const answer =
-      scheduleId === undefined
-        ? await client.GET('/api/extensions/{extensionId}/schedule-export', { params: { path } })
-        : await client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}/export', {
-            params: { path: { ...path, scheduleId } },
-          });
-    if (!answer.ok) return answer;
-    const { text, data } = answer;
-    return { ok: true, data: { text, exportedAt: data.exported_at, count: data.schedules.length } };
-  });
+  const api = useApi();
+  return useRequest(() => exportSchedules(api, undefined));
 }
 
 /** `file` is JSON, sent as it is. */

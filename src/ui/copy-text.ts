@@ -7,5 +7,7 @@ export async function copyText(text: string | Promise<string>): Promise<void> {
   // Older versions of Firefox have no ClipboardItem, and allow to write a while after the press.
   if (typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(await text);
   const blob = text.then((read) => new Blob([read], { type: 'text/plain' }));
+  // The caller handles the rejection of its own promise.
+  blob.catch(() => {});
   return navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
 }

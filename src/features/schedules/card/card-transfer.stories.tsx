@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
-import { stored } from '#storybook/arrange.ts';
+import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
+import { changeSchedule, stored } from '#storybook/arrange.ts';
+import { replaceClipboard, written } from '#storybook/clipboard.ts';
 import { mocked, spies } from '#storybook/mocks.ts';
 import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Card } from './schedules-card.tsx';
@@ -44,18 +45,6 @@ async function paste(dialog: Canvas, text: string) {
   await userEvent.click(field);
   await userEvent.paste(text);
 }
-
-/** Replaces the clipboard, which a test browser does not grant. */
-function withClipboard(writeText: (text: string) => Promise<void>) {
-  const before = Object.getOwnPropertyDescriptor(navigator, 'clipboard');
-  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
-  return () => {
-    if (before) Object.defineProperty(navigator, 'clipboard', before);
-    else Reflect.deleteProperty(navigator, 'clipboard');
-  };
-}
-
-const written = fn(async (_text: string) => {});
 
 export const Import: Story = {
   play: async ({ canvas }) => {
@@ -105,11 +94,9 @@ export const ImportMistakes: Story = {
   },
 };
 
+/** The text is read after the press, which Safari must be told during it. */
 export const CopyAsJson: Story = {
-  beforeEach: () => {
-    written.mockClear();
-    return withClipboard(written);
-  },
+  beforeEach: () => replaceClipboard(),
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: `More actions for ${NAME}` }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Copy as JSON' }));
@@ -121,12 +108,25 @@ export const CopyAsJson: Story = {
 };
 
 export const CopyRefused: Story = {
-  beforeEach: () => withClipboard(() => Promise.reject(new Error('denied'))),
+  beforeEach: () => replaceClipboard({ refuses: true }),
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: `More actions for ${NAME}` }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Copy as JSON' }));
     const message = 'Couldn’t copy. Allow clipboard access in your browser.';
     await waitFor(() => expect(spies.notify).toHaveBeenCalledWith({ tone: 'error', message }));
+  },
+};
+
+export const CopyOfDeleted: Story = {
+  beforeEach: () => replaceClipboard(),
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: `More actions for ${NAME}` }));
+    const item = await screen.findByRole('menuitem', { name: 'Copy as JSON' });
+    await changeSchedule(NAME, { deletedAt: Date.now() });
+    await userEvent.click(item);
+    const message = expect.stringMatching(/no longer exists/);
+    await waitFor(() => expect(spies.notify).toHaveBeenCalledWith({ tone: 'error', message }));
+    await expect(written).not.toHaveBeenCalled();
   },
 };
 

@@ -1,7 +1,7 @@
 import type { RunReference } from '@extension-schedules/remote-types';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
-import { expect, fn, screen, spyOn, userEvent, waitFor, within } from 'storybook/test';
+import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { useSchedules } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { HostContext, useHost } from '#remote/host-context.ts';
@@ -17,12 +17,13 @@ import {
   stored,
 } from '#storybook/arrange.ts';
 import { addChanges, addUpdate } from '#storybook/arrange-changes.ts';
+import { replaceClipboard, written } from '#storybook/clipboard.ts';
 import { mocked, mocks, spies } from '#storybook/mocks.ts';
 import { shownDialog } from '#storybook/shown-dialog.ts';
 import { elapse } from '#storybook/timers.ts';
 import { SLOW_AFTER_MS } from '#ui/use-slow.ts';
 import type { Send } from '../run-now/use-run-now.ts';
-import { SHOWN_FOR } from './copy-button.tsx';
+import { SHOWN_FOR } from '../shared/copy-button.tsx';
 import { RunHistory } from './run-history.tsx';
 
 type Args = {
@@ -362,23 +363,29 @@ export const JsonResponse: Story = {
     await addSchedules([{ name: 'Stocktaking' }]);
     const text = '{"id":12345678901234567890,"items":[1,2]}';
     await addRun('Stocktaking', { httpStatus: 200, response: { text, bytes: text.length, truncated: false } });
+    return replaceClipboard();
   },
   play: async () => {
-    const copied = spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
     const dialog = await shownDialog();
     await userEvent.click(await within(dialog).findByRole('button', { name: /^Details/ }));
     const answer = await waitFor(() => within(dialog).getByText(/"id": 12345678901234567890,/));
     await expect(answer.textContent?.split('\n')).toHaveLength(7);
     await userEvent.click(within(dialog).getByRole('button', { name: 'Copy response' }));
     await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Copied' })).toBeVisible());
-    await expect(copied).toHaveBeenCalledWith('{"id":12345678901234567890,"items":[1,2]}');
+    await expect(written).toHaveBeenCalledWith('{"id":12345678901234567890,"items":[1,2]}');
     await expect(spies.notify).not.toHaveBeenCalled();
     await elapse(SHOWN_FOR);
     await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Copy response' })).toBeVisible());
-    copied.mockRejectedValue(new Error('denied'));
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Copy run ID' }));
+  },
+};
+
+export const CopyRefused: Story = {
+  beforeEach: () => replaceClipboard({ refuses: true }),
+  play: async () => {
+    const dialog = await shownDialog();
+    await userEvent.click(await within(dialog).findByRole('button', { name: 'Copy run request' }));
     await waitFor(() => expect(within(dialog).getByText(/^Couldn’t copy/)).toBeVisible());
-    copied.mockRestore();
+    await expect(written).not.toHaveBeenCalled();
   },
 };
 

@@ -6,7 +6,6 @@ export type ScheduleAction =
   | 'edit'
   | 'view'
   | 'duplicate'
-  | 'copy-json'
   | 'history'
   | 'pause'
   | 'resume'

@@ -26,7 +26,7 @@ export type CardDialog =
   | (EditorIntent & { back?: CardDialog | undefined })
   | { kind: 'view'; schedule: Schedule; back: CardDialog | undefined }
   | { kind: 'changes' | 'deleted' | 'export' | 'import' }
-  | { kind: 'delete' | 'copy-json'; schedule: Schedule }
+  | { kind: 'delete'; schedule: Schedule }
   | { kind: 'history'; schedule: Schedule; runId: string | undefined }
   /** The version before the last update. */
   | { kind: 'undo-update'; versionId: string };
@@ -121,15 +121,9 @@ export function CardDialogs(props: CardDialogsProps) {
             {(DeletedDialog) => <DeletedDialog onClose={close} />}
           </OnDemand>
         )}
-        {(dialog?.kind === 'export' || dialog?.kind === 'copy-json') && (
+        {dialog?.kind === 'export' && (
           <OnDemand onClose={close} part={exporting}>
-            {(ExportTask) => (
-              <ExportTask
-                extension={extension}
-                onEnd={close}
-                {...(dialog.kind === 'copy-json' && { schedule: dialog.schedule })}
-              />
-            )}
+            {(ExportTask) => <ExportTask extension={extension} onEnd={close} />}
           </OnDemand>
         )}
         {dialog?.kind === 'import' && (

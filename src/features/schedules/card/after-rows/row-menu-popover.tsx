@@ -9,7 +9,8 @@ import { MenuOnDemand } from '#ui/menu-button.tsx';
 import type { MenuItem } from '#ui/menu-items.ts';
 import { linkTo } from '../../shared/link-to.ts';
 import { useCopy } from '../../shared/use-copy.ts';
-import { type RowAction, rowMenu } from './row-menu.ts';
+import { type RowAction, type RowMenuAction, rowMenu } from './row-menu.ts';
+import { useCopyJson } from './use-copy-json.ts';
 
 export type RowMenuPopoverProps = {
   schedule: Schedule;
@@ -29,16 +30,17 @@ export function RowMenuPopover({ schedule, canWrite, addUnavailable, enabled, ..
   const t = useMessages(cardMessages);
   const words = useMessages(copyMessages);
   const copy = useCopy();
+  const copyJsonOf = useCopyJson();
   const format = useFormat();
   const host = useHost();
   const { timezone } = host;
   const link = linkTo(host, { schedule: schedule.id });
-  const forReaders: MenuItem<RowAction>[] = [
+  const forReaders: MenuItem<RowMenuAction>[] = [
     { action: 'view', label: t('view'), icon: 'search' },
     { action: 'history', label: t('history'), icon: 'clock' },
   ];
-  const copyLink: MenuItem<'copy-link'> = { action: 'copy-link', label: words('copyLink'), icon: 'copy' };
-  const copyJson: MenuItem<RowAction> = { action: 'copy-json', label: t('copyAsJson'), icon: 'copy' };
+  const copyLink: MenuItem<RowMenuAction> = { action: 'copy-link', label: words('copyLink'), icon: 'copy' };
+  const copyJson: MenuItem<RowMenuAction> = { action: 'copy-json', label: t('copyAsJson'), icon: 'copy' };
   const inWords = (instant: string) => format.dateTime(Date.parse(instant), timezone);
   return (
     <MenuOnDemand
@@ -47,7 +49,11 @@ export function RowMenuPopover({ schedule, canWrite, addUnavailable, enabled, ..
         ...(canWrite ? rowMenu({ schedule, addUnavailable, enabled, inWords }, t) : [[...forReaders, copyJson]]),
         ...(link === undefined ? [] : [[copyLink]]),
       ]}
-      onAction={(action) => (action === 'copy-link' ? void copy(link ?? '', words('linkCopied')) : menu.onAction(action))}
+      onAction={(action) => {
+        if (action === 'copy-link') void copy(link ?? '', words('linkCopied'));
+        else if (action === 'copy-json') void copyJsonOf(schedule);
+        else menu.onAction(action);
+      }}
     />
   );
 }

@@ -3,8 +3,11 @@ import type { Translate } from '#i18n/use-messages.ts';
 import type { MenuItem } from '#ui/menu-items.ts';
 import type { ScheduleAction } from '../../shared/schedule-action.ts';
 
-/** What a row's menu offers. */
+/** What the row does that a row's menu offers. */
 export type RowAction = ScheduleAction | 'enable' | 'disable';
+
+/** What a row's menu offers. */
+export type RowMenuAction = RowAction | 'copy-json' | 'copy-link';
 
 type RowMenuFacts = {
   schedule: Schedule;
@@ -19,7 +22,7 @@ type RowMenuFacts = {
 /** The actions a person with write access has for a schedule in its present state. */
 export function rowMenu({ schedule, addUnavailable, enabled, inWords }: RowMenuFacts, t: Translate<'card'>) {
   const { pause, skip_next_at, next_run_at, state } = schedule;
-  const change: MenuItem<RowAction>[] = [
+  const change: MenuItem<RowMenuAction>[] = [
     { action: 'edit', label: t('edit'), icon: 'edit' },
     {
       action: 'duplicate',
@@ -31,7 +34,7 @@ export function rowMenu({ schedule, addUnavailable, enabled, inWords }: RowMenuF
     { action: 'history', label: t('history'), icon: 'clock' },
     { action: 'select', label: t('select'), icon: 'check' },
   ];
-  const control: MenuItem<RowAction>[] = [];
+  const control: MenuItem<RowMenuAction>[] = [];
   // A paused schedule has its resume button in the row.
   if (state === 'paused') control.push({ action: 'run-now', label: t('runNow'), icon: 'play' });
   else if (pause !== null) control.push({ action: 'resume', label: t('resume'), icon: 'play' });
@@ -49,6 +52,6 @@ export function rowMenu({ schedule, addUnavailable, enabled, inWords }: RowMenuF
   return [
     change,
     control,
-    [{ action: 'delete', label: t('delete'), icon: 'trash', tone: 'danger' } as MenuItem<RowAction>],
+    [{ action: 'delete', label: t('delete'), icon: 'trash', tone: 'danger' } as MenuItem<RowMenuAction>],
   ];
 }

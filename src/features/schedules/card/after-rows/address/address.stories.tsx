@@ -1,8 +1,9 @@
 import type { CardView } from '@extension-schedules/remote-types';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
-import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { newestRun, stored } from '#storybook/arrange.ts';
+import { replaceClipboard, written } from '#storybook/clipboard.ts';
 import { mocked, spies } from '#storybook/mocks.ts';
 import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Card } from '../../schedules-card.tsx';
@@ -144,18 +145,17 @@ export const LinkToADeletedSchedule: Story = {
 };
 
 export const CopyLink: Story = {
+  beforeEach: () => replaceClipboard(),
   play: async ({ canvas }) => {
-    const write = fn<(text: string) => Promise<void>>(async () => {});
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: write } });
     await userEvent.click(await canvas.findByRole('button', { name: `More actions for ${NAME}` }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Copy link' }));
     await waitFor(() => expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Link copied.' }));
     const { id } = stored(NAME);
-    await expect(write).toHaveBeenCalledWith(`https://psa.example/?schedule=${id}`);
+    await expect(written).toHaveBeenCalledWith(`https://psa.example/?schedule=${id}`);
     await userEvent.click(canvas.getByRole('button', { name: /^Last 3 runs failed/ }));
     const dialog = await shownDialog(NAME);
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Copy link' }));
     const run = newestRun(id, 'failed').id;
-    await expect(write).toHaveBeenLastCalledWith(`https://psa.example/?schedule=${id}&run=${run}`);
+    await expect(written).toHaveBeenLastCalledWith(`https://psa.example/?schedule=${id}&run=${run}`);
   },
 };
