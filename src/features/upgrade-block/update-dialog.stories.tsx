@@ -160,6 +160,20 @@ export const LoadFailed: Story = {
   },
 };
 
+/** The button that was pressed stays, and with it the focus. */
+export const Retrying: Story = {
+  parameters: mocked('typical', { network: { previewUpdate: 'down' } }),
+  play: async () => {
+    await screen.findByRole('alert');
+    const retry = button('Try again');
+    mocks.network.previewUpdate = 'never';
+    await userEvent.click(retry);
+    await waitFor(() => expect(retry).toHaveAttribute('aria-busy'));
+    await expect(retry).toHaveFocus();
+    await expect(screen.getByRole('alert')).toHaveTextContent('Couldn’t reach the service.');
+  },
+};
+
 export const VersionUnknown: Story = {
   args: { versionId: '2f6f9d1c-13c4-4a71-b1e5-6a1de51f0009' },
   play: async () => {

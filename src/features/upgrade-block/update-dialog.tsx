@@ -2,6 +2,8 @@ import { compareVersions } from '@extension-schedules/core/versions.ts';
 import type { UpgradeBlockDialogProps } from '@extension-schedules/remote-types';
 import { type ReactNode, useState } from 'react';
 import { useExtension } from '#api/extension.ts';
+import { useLastError } from '#api/last-error.ts';
+import { useReadAgain } from '#api/read-again.ts';
 import { failureOf } from '#api/result.ts';
 import type { Extension, UpdatePreview } from '#api/types.ts';
 import { sharedMessages } from '#i18n/shared-messages.ts';
@@ -31,6 +33,7 @@ export function UpdateDialog({ versionId, onClose, onVersionChanged }: UpdateDia
   const shared = useMessages(sharedMessages);
   const update = useUpdate(versionId, onVersionChanged);
   const extension = useExtension();
+  const readAgain = useReadAgain();
   const [isOverriding, setOverriding] = useState(false);
   const { preview, stage, choices, pending } = update;
   const isDirty = stage.kind === 'deciding' && choices.size > 0;
@@ -39,7 +42,8 @@ export function UpdateDialog({ versionId, onClose, onVersionChanged }: UpdateDia
   const requestClose = () => !pending && guard.requestClose();
 
   const installed = extension.data?.available ? extension.data.extension : undefined;
-  const failed = [preview, extension].find((query) => query.isError && !query.data);
+  const missing = [preview, extension].filter(({ data }) => !data);
+  const error = useLastError(missing.find((query) => query.error)?.error ?? null);
 
   const closeButton = (
     <Button id="close-update-button" onClick={onClose} variant={stage.kind === 'undone' ? 'primary' : 'secondary'}>
@@ -48,11 +52,10 @@ export function UpdateDialog({ versionId, onClose, onVersionChanged }: UpdateDia
   );
 
   const view = (): View => {
-    if (failed) {
-      const retry = () =>
-        void Promise.all([preview, extension].filter(({ isError }) => isError).map((q) => q.refetch()));
+    if (missing.length > 0 && error) {
+      const retrying = missing.some(({ isFetching }) => isFetching);
       return {
-        children: <PreviewFailed failure={failureOf(failed.error)} onRetry={retry} retrying={failed.isRefetching} />,
+        children: <PreviewFailed failure={failureOf(error)} onRetry={readAgain} retrying={retrying} />,
         footer: closeButton,
       };
     }
