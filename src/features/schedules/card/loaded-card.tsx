@@ -99,7 +99,7 @@ export function LoadedCard({ extension, schedules, reading, wanted, onVersionCha
         <Late part={cardAddress}>
           {(CardAddress) => (
             <CardAddress
-              canAdd={canWrite && addUnavailable === undefined}
+              addUnavailable={addUnavailable}
               canWrite={canWrite}
               installId={extension.install_id}
               isOpening={wishes.length > 0}

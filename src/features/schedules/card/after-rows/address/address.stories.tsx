@@ -144,6 +144,25 @@ export const LinkToADeletedSchedule: Story = {
   },
 };
 
+const refused = (message: string) =>
+  waitFor(() => expect(spies.notify).toHaveBeenCalledWith({ tone: 'error', message }));
+
+export const LinkToAddWithoutTheRight: Story = {
+  parameters: mocked('readOnly'),
+  render: () => <WithAddress first={{ dialog: 'add' }} other={{}} />,
+  play: async () => {
+    await refused('You can view these schedules but not change them.');
+    await waitFor(() => expect(lastTold()).toEqual({}));
+    await expect(screen.queryByRole('dialog')).toBeNull();
+  },
+};
+
+export const LinkToAddAtTheLimit: Story = {
+  parameters: mocked('quotaReached'),
+  render: () => <WithAddress first={{ dialog: 'add' }} other={{}} />,
+  play: () => refused('This extension has reached its limit of 50 schedules. Delete one to add another.'),
+};
+
 export const CopyLink: Story = {
   beforeEach: () => replaceClipboard(),
   play: async ({ canvas }) => {

@@ -1,6 +1,7 @@
 import type { CardView } from '@extension-schedules/remote-types';
 import { useEffect } from 'react';
 import type { Schedule } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
 import { findMessages } from '#i18n/find-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
@@ -20,7 +21,8 @@ export type CardAddressProps = {
   open: readonly OpenView[];
   onWish: (wish: CardWish) => void;
   canWrite: boolean;
-  canAdd: boolean;
+  /** Why a schedule cannot be added now. */
+  addUnavailable: string | undefined;
   /** Something is about to open. */
   isOpening: boolean;
   /** What the host wants to be shown. */
@@ -29,8 +31,9 @@ export type CardAddressProps = {
 
 /** Renders nothing: keeps what the card shows in the host's address and for the next page. */
 export function CardAddress(props: CardAddressProps) {
-  const { installId, schedules, view, onView, open, onWish, canWrite, canAdd, isOpening, wanted } = props;
+  const { installId, schedules, view, onView, open, onWish, canWrite, addUnavailable, isOpening, wanted } = props;
   const t = useMessages(findMessages);
+  const card = useMessages(cardMessages);
   const { notify } = useHost();
   useEffect(() => rememberView(installId, view), [installId, view]);
 
@@ -49,9 +52,10 @@ export function CardAddress(props: CardAddressProps) {
       onWish({ action: 'close' });
       return true;
     }
-    const wish = wishFor(target, schedules, { canWrite, canAdd });
-    if (wish === undefined) {
-      notify({ tone: 'error', message: t('linkGone') });
+    const refusals = { add: canWrite ? addUnavailable : card('readOnly'), gone: t('linkGone') };
+    const wish = wishFor(target, schedules, canWrite, refusals);
+    if (typeof wish === 'string') {
+      notify({ tone: 'error', message: wish });
       return false;
     }
     // The address below the dialog, to which Back and closing it return.
@@ -62,13 +66,21 @@ export function CardAddress(props: CardAddressProps) {
   return null;
 }
 
+type Refusals = {
+  /** Why the viewer cannot add a schedule. */
+  add: string | undefined;
+  gone: string;
+};
+
+/** What the viewer of a link wants, or why that is refused. */
 function wishFor(
   { schedule: id, run, dialog }: OpenView,
   schedules: readonly Schedule[],
-  { canWrite, canAdd }: { canWrite: boolean; canAdd: boolean },
-): CardWish | undefined {
-  if (id === undefined && dialog === 'add' && canAdd) return { action: 'add' };
+  canWrite: boolean,
+  refusals: Refusals,
+): CardWish | string {
+  if (id === undefined && dialog === 'add') return refusals.add ?? { action: 'add' };
   const schedule = schedules.find((one) => one.id === id);
-  if (schedule === undefined) return undefined;
+  if (schedule === undefined) return refusals.gone;
   return { action: dialog === 'edit' && canWrite ? 'edit' : 'history', schedule, runId: run };
 }
