@@ -48,7 +48,7 @@ export interface CardView {
   schedule?: string;
   /** The id of the run to open in the schedule's history. */
   run?: string;
-  /** What is open instead of the schedule's history: `edit`; `add` without a schedule. */
+  /** What is open instead of the schedule's history: `view` or `edit`; `add` without a schedule. */
   dialog?: string;
 }
 

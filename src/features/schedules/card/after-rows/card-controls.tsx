@@ -51,7 +51,9 @@ export function CardControls(props: CardControlsProps) {
   const fulfil = useLatest((wish: CardWish) => {
     if ('schedule' in wish) return act(wish.action, wish.schedule, wish.runId);
     if ('deleted' in wish) return offerUndo(wish.deleted);
-    if (wish.action === 'close') return setDialog((before) => (before?.kind === 'history' ? undefined : before));
+    if (wish.action === 'close') {
+      return setDialog((before) => (before?.kind === 'history' || before?.kind === 'view' ? undefined : before));
+    }
     return setDialog({ kind: wish.action });
   });
   const fulfilled = useLatest(onFulfilled);

@@ -77,11 +77,14 @@ export function CardDialogs(props: CardDialogsProps) {
         {dialog?.kind === 'view' && (
           <OnDemand onClose={() => onChange(dialog.back)} part={viewer}>
             {(ScheduleViewer) => (
-              <ScheduleViewer
-                extension={extension}
-                onClose={() => onChange(dialog.back)}
-                schedule={current(dialog.schedule)}
-              />
+              <>
+                <ScheduleViewer
+                  extension={extension}
+                  onClose={() => onChange(dialog.back)}
+                  schedule={current(dialog.schedule)}
+                />
+                <Opened dialog={dialog.kind} onOpened={onOpened} run={undefined} schedule={dialog.schedule.id} />
+              </>
             )}
           </OnDemand>
         )}

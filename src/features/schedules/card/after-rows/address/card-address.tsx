@@ -47,7 +47,7 @@ export function CardAddress(props: CardAddressProps) {
     const target = openViewOf(asked);
     if (viewKeyOf(target) === viewKeyOf(shownOpen)) return isOther;
     // What was typed into an editor is not given up for an address.
-    if (shownOpen.dialog !== undefined) return false;
+    if (shownOpen.dialog === 'add' || shownOpen.dialog === 'edit') return false;
     if (isPlain(target)) {
       onWish({ action: 'close' });
       return true;
@@ -82,5 +82,6 @@ function wishFor(
   if (id === undefined && dialog === 'add') return refusals.add ?? { action: 'add' };
   const schedule = schedules.find((one) => one.id === id);
   if (schedule === undefined) return refusals.gone;
+  if (dialog === 'view') return { action: 'view', schedule };
   return { action: dialog === 'edit' && canWrite ? 'edit' : 'history', schedule, runId: run };
 }
