@@ -525,6 +525,7 @@ export type Messages = {
     payloadHint: never;
     payloadBytes: 'bytes' | 'limit';
     payloadFormat: never;
+    copyRequest: never;
     payloadNoBody: never;
     payloadDropped: never;
     payloadSetAside: never;

@@ -25,7 +25,7 @@ import { ClashesContext, FieldClash } from './others/field-clash.tsx';
 import { PayloadField } from './payload/payload-field.tsx';
 import { Consequences, type ConsequencesProps } from './preview/consequences.tsx';
 import { toForm } from './to-form.ts';
-import { hasBody, useEndpointOptions } from './use-endpoint-options.ts';
+import { useEndpointOptions } from './use-endpoint-options.ts';
 import { useFieldTexts } from './use-field-texts.ts';
 import { useFormResolver } from './use-form-resolver.ts';
 import { useQuotaText } from './use-quota-text.ts';
@@ -66,7 +66,7 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
   const texts = useFieldTexts(endpoints);
   const guard = useCloseGuard({ isDirty: formState.isDirty, onClose });
   const endpointId = useWatch({ control, name: 'endpointId' });
-  const sendsBody = hasBody(endpoints, endpointId);
+  const endpoint = endpoints.find(({ id }) => id === endpointId);
 
   const takeCron = (expression: string) => {
     form.setValue('cron', expression, { shouldDirty: true, shouldTouch: true, shouldValidate: true });
@@ -137,7 +137,7 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
               <FieldClash field="cron" />
               <ZoneField control={control} tenant={extension.default_timezone} />
               <FieldClash field="timezone" />
-              <PayloadField control={control} maxBytes={limits.max_payload_bytes} sendsBody={sendsBody} />
+              <PayloadField control={control} endpoint={endpoint} maxBytes={limits.max_payload_bytes} />
               <FieldClash field="payload" />
               <AdvancedSection control={control} limits={limits} />
             </ClashesContext>

@@ -32,7 +32,7 @@ function Fields() {
                 options={options}
               />
               <ZoneField control={control} tenant="Asia/Kolkata" />
-              <PayloadField control={control} maxBytes={100_000} sendsBody />
+              <PayloadField control={control} endpoint={undefined} maxBytes={100_000} />
             </>
           )}
         </FormHost>

@@ -1,15 +1,20 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
+import { replaceClipboard, written } from '#storybook/clipboard.ts';
 import { FormHost } from '../form-host.fixture.tsx';
 import { PayloadField } from './payload-field.tsx';
+import { requestText, type Target } from './request-text.ts';
 
-type Args = { payload: string; sendsBody: boolean; maxBytes: number };
+const POST: Target = { method: 'POST', path: '/agreements/sync' };
+const GET: Target = { method: 'GET', path: '/prices' };
+
+type Args = { payload: string; endpoint: Target; maxBytes: number };
 
 const meta = {
-  args: { payload: '', sendsBody: true, maxBytes: 100_000 },
-  render: ({ payload, sendsBody, maxBytes }) => (
+  args: { payload: '', endpoint: POST, maxBytes: 100_000 },
+  render: ({ payload, endpoint, maxBytes }) => (
     <FormHost values={{ payload }}>
-      {(control) => <PayloadField control={control} maxBytes={maxBytes} sendsBody={sendsBody} />}
+      {(control) => <PayloadField control={control} endpoint={endpoint} maxBytes={maxBytes} />}
     </FormHost>
   ),
 } satisfies Meta<Args>;
@@ -37,6 +42,19 @@ export const Format: Story = {
     await expect(field).toHaveFocus();
     // White space is saved and counted too.
     await expect(canvas.getByText(/72 of 100,000 bytes/)).toBeVisible();
+  },
+};
+
+export const CopyRequest: Story = {
+  args: { payload: ' {"scope": "changed"}' },
+  beforeEach: () => replaceClipboard(),
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Copy request' }));
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Copied' })).toBeVisible());
+    await expect(written).toHaveBeenCalledWith(requestText(POST, '{"scope": "changed"}'));
+    // What would not be saved is not a request.
+    await userEvent.type(canvas.getByRole('textbox'), '}}');
+    await waitFor(() => expect(canvas.queryByRole('button', { name: /^Cop/ })).toBeNull());
   },
 };
 
@@ -131,10 +149,10 @@ export const ManySecrets: Story = {
 
 export const ManySecretsNarrow: Story = { ...ManySecrets, globals: { viewport: { value: 'narrow' } } };
 
-export const OfAGet: Story = { args: { sendsBody: false } };
+export const OfAGet: Story = { args: { endpoint: GET } };
 
 export const SetAside: Story = {
-  args: { sendsBody: false, payload: '{"full": true}' },
+  args: { endpoint: GET, payload: '{"full": true}' },
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByText(/so yours won’t be saved/)).toBeVisible());
   },

@@ -6,23 +6,30 @@ import { Button } from '#ui/button.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { focusFirst } from '../focus-first.ts';
 import { type FormValues, fieldIds } from '../form-values.ts';
+import { CopyRequest } from './copy-request.tsx';
 import styles from './payload.module.css';
 import { PayloadWarnings } from './payload-warnings.tsx';
 import { readPayload } from './read-payload.ts';
+import type { Target } from './request-text.ts';
 
 type PayloadFieldProps = {
   control: Control<FormValues>;
   maxBytes: number;
-  /** Whether the chosen endpoint accepts a body. If not, the form keeps the text in case the endpoint changes again. */
-  sendsBody: boolean;
+  /** The chosen one. If it accepts no body, the form keeps the text in case the endpoint changes again. */
+  endpoint: Target | undefined;
 };
 
-export function PayloadField({ control, maxBytes, sendsBody }: PayloadFieldProps) {
+export function PayloadField({ control, maxBytes, endpoint }: PayloadFieldProps) {
   const t = useMessages(editorMessages);
   const { field, fieldState } = useController({ control, name: 'payload' });
   const reading = useMemo(() => readPayload(field.value, maxBytes), [field.value, maxBytes]);
-  if (!sendsBody) {
-    return <p className={styles.note}>{t(reading.kind === 'none' ? 'payloadNoBody' : 'payloadSetAside')}</p>;
+  if (endpoint?.method === 'GET') {
+    return (
+      <div className={styles.field}>
+        <p className={styles.note}>{t(reading.kind === 'none' ? 'payloadNoBody' : 'payloadSetAside')}</p>
+        <CopyRequest endpoint={endpoint} payload={null} />
+      </div>
+    );
   }
   const formatted = reading.kind === 'ok' && reading.formatted !== field.value ? reading.formatted : undefined;
   const format = (text: string) => {
@@ -54,6 +61,9 @@ export function PayloadField({ control, maxBytes, sendsBody }: PayloadFieldProps
         {...field}
       />
       <PayloadWarnings text={field.value} />
+      {endpoint && (reading.kind === 'none' || reading.kind === 'ok') && (
+        <CopyRequest endpoint={endpoint} payload={field.value.trim() || null} />
+      )}
     </div>
   );
 }

@@ -39,6 +39,7 @@ export const Default: Story = {
     await expect(value(dialog, 'Pause after this many failures in a row')).toBe('10');
     await waitFor(() => expect(within(dialog).getByRole('table', { name: 'Next runs' })).toBeVisible());
     await expect(within(dialog).queryByRole('textbox')).toBeNull();
+    await expect(within(dialog).getByRole('button', { name: 'Copy request' })).toBeVisible();
     await expect(within(dialog).queryByRole('button', { name: /^Use/ })).toBeNull();
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(args.onClose).toHaveBeenCalledOnce());

@@ -7,6 +7,7 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { runFigures } from '../../shared/run-figures.ts';
 import editorStyles from '../editor.module.css';
+import { CopyRequest } from '../payload/copy-request.tsx';
 import { Consequences } from '../preview/consequences.tsx';
 import { ReadSchedule } from '../read-schedule.tsx';
 import { FieldList } from './field-list.tsx';
@@ -26,7 +27,7 @@ type ViewerDialogProps = { extension: Extension; schedule: EditableSchedule; onC
 
 function ViewerDialog({ extension, schedule, onClose }: ViewerDialogProps) {
   const shared = useMessages(sharedMessages);
-  const { id, cron, timezone, enabled, overlap } = schedule;
+  const { id, cron, timezone, enabled, overlap, state, payload_json: payload } = schedule;
   return (
     <Dialog
       footer={
@@ -34,6 +35,7 @@ function ViewerDialog({ extension, schedule, onClose }: ViewerDialogProps) {
           {shared('close')}
         </Button>
       }
+      footerStart={state !== 'endpoint_invalid' && <CopyRequest endpoint={schedule} payload={payload} />}
       id="view-schedule-dialog"
       isDismissable
       isOpen
