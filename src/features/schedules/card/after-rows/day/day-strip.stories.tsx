@@ -1,4 +1,4 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { Decorator, Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import type { Schedule } from '#api/types.ts';
 import { mocked } from '#storybook/mocks.ts';
@@ -50,6 +50,20 @@ const FEW = [
   given('Licence count', '0 18 * * *'),
 ];
 
+/** The card at 320 pixels. */
+const inNarrowCard: Decorator = (Story) => (
+  <div style={{ containerName: 'card', containerType: 'inline-size', width: 302 }}>
+    <Story />
+  </div>
+);
+
+const PAUSED = [
+  given('Refresh price list', '0 */2 * * *', {
+    state: 'paused',
+    pause: { reason: 'user', note: null, by: 'Dana Weber', since: '2026-11-23T12:00:00.000Z', until: null },
+  }),
+];
+
 export const FewRuns: Story = {
   args: { schedules: FEW },
   play: async ({ args, canvas }) => {
@@ -94,13 +108,37 @@ export const PausedAndSkipped: Story = {
     ],
   },
   play: async ({ canvas }) => {
-    await expect(canvas.getByText('Next 24 hours · 8 runs · 5 paused or skipped')).toBeVisible();
+    await expect(canvas.getByText('Next 24 hours · 8 runs')).toBeVisible();
+    await expect(canvas.getByText('5 paused or skipped')).toBeVisible();
     const toolbar = canvas.getByRole('toolbar', { name: /^8 runs in the next 24 hours, starting at 08:00\./ });
     const skipped = within(toolbar).getByRole('button', { name: '02:30–03:00 · 0 runs · 1 paused or skipped' });
     await userEvent.hover(skipped);
     await waitFor(() =>
       expect(screen.getByRole('tooltip')).toHaveTextContent(/02:30 Nightly agreement sync \(paused or skipped\)$/),
     );
+  },
+};
+
+/** As high with the count of held runs as without it, and nothing is cut off. */
+export const NarrowInPolish: Story = {
+  args: { schedules: PAUSED },
+  globals: { locale: 'pl', viewport: { value: 'narrow' } },
+  decorators: [inNarrowCard],
+  play: async ({ canvas }) => {
+    const held = await canvas.findByText('12 wstrzymanych lub pominiętych');
+    for (const line of held.parentElement?.children ?? []) {
+      await expect(line.scrollWidth).toBeLessThanOrEqual(line.clientWidth);
+    }
+    await expect(held.parentElement?.offsetHeight).toBe(54);
+  },
+};
+
+export const NarrowWithoutHeld: Story = {
+  args: { schedules: FEW },
+  globals: { viewport: { value: 'narrow' } },
+  decorators: [inNarrowCard],
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('Next 24 hours · 3 runs').parentElement?.offsetHeight).toBe(54);
   },
 };
 
@@ -114,12 +152,6 @@ export const NothingRuns: Story = {
 export const Narrow: Story = {
   args: { schedules: [...FEW, given('Health check', '*/15 8-18 * * *')] },
   globals: { locale: 'en-US', viewport: { value: 'narrow' } },
-  decorators: [
-    (Story) => (
-      <div style={{ containerName: 'card', containerType: 'inline-size', width: 288 }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [inNarrowCard],
   play: ({ canvas }) => expectInPlace(canvas.getByRole('toolbar')),
 };

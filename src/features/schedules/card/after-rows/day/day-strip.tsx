@@ -48,11 +48,9 @@ export function DayStrip({ schedules, onOpen }: DayStripProps) {
   return (
     <div className={styles.day}>
       <div className={styles.head}>
-        <span>
-          {t('runs', { count: total })}
-          {held > 0 && ` · ${t('held', { count: held })}`}
-        </span>
-        <span>{formatZone(timezone, offset)}</span>
+        <span>{t('runs', { count: total })}</span>
+        {held > 0 && <span className={styles.heldCount}>{t('held', { count: held })}</span>}
+        <span className={styles.zone}>{formatZone(timezone, offset)}</span>
       </div>
       <div className={styles.strip}>
         {buckets.length > 0 ? (

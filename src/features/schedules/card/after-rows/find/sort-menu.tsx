@@ -3,6 +3,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { MenuButton } from '#ui/menu-button.tsx';
 import type { ListView } from '../../view/list-view.ts';
 import { changedView } from './facets.ts';
+import styles from './finder.module.css';
 import { columnLabels } from './labels.ts';
 import { COLUMNS, sortedBy, sortOf, sortWish } from './sorting.ts';
 
@@ -13,7 +14,8 @@ export function SortMenu({ view, onView }: SortMenuProps) {
   const t = useMessages(findMessages);
   const sort = sortOf(view.sort);
   const group = view.group === 'state' || view.group === 'endpoint' ? view.group : undefined;
-  const label = t('sortBy', { column: t(columnLabels[sort.column]) });
+  const column = t(columnLabels[sort.column]);
+  const label = t('sortBy', { column });
   const sorting = (changed: typeof sort) => changedView(view, { sort: sortWish(changed) });
   const choices = [
     COLUMNS.map((column) => ({
@@ -46,7 +48,10 @@ export function SortMenu({ view, onView }: SortMenuProps) {
         if (chosen) onView(chosen.view);
       }}
     >
-      {label}
+      <span className={styles.inWords}>{label}</span>
+      <span aria-hidden="true" className={styles.inShort}>
+        {sort.descending ? '↓' : '↑'} {column}
+      </span>
     </MenuButton>
   );
 }
