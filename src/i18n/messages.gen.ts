@@ -221,6 +221,7 @@ export type Messages = {
     barAt: 'count' | 'time';
     held: 'count';
     heldRun: 'run';
+    steady: 'count';
     more: 'count';
   };
   pausing: {

@@ -17,19 +17,22 @@ type DayBarsProps = {
   /** The beginning of the first half hour. */
   start: number;
   buckets: readonly DayBucket[];
+  /** How many runs there are around the clock, in words: a band below the bars. */
+  steady: string | undefined;
   schedules: readonly Schedule[];
   /** Opens the history of a schedule. */
   onOpen: (schedule: Schedule) => void;
 };
 
 /** A column for each half hour. The bars are one tab stop; the arrow keys go from bar to bar. */
-export function DayBars({ label, start, buckets, schedules, onOpen }: DayBarsProps) {
+export function DayBars({ label, start, buckets, steady, schedules, onOpen }: DayBarsProps) {
   const titleOf = useTitle();
   const trigger = useRef<HTMLButtonElement>(null);
   const [chosen, setChosen] = useState<number>();
   const [choosing, setChoosing] = useState<DayBucket>();
   const current = buckets.find(({ at }) => at === chosen)?.at ?? buckets[0]?.at;
-  const most = Math.max(...buckets.map(({ count, held }) => count + held));
+  const others = ({ count, held, steady: always }: DayBucket) => count + held - always;
+  const most = Math.max(...buckets.map(others));
   const those = ({ parts }: DayBucket) =>
     schedules.filter(({ id }) => parts.some(({ scheduleId }) => scheduleId === id));
 
@@ -42,7 +45,7 @@ export function DayBars({ label, start, buckets, schedules, onOpen }: DayBarsPro
 
   return (
     <>
-      <div aria-label={label} className={styles.bars} onKeyDown={moveFocus} role="toolbar">
+      <div aria-label={label} className={styles.bars} data-steady={steady} onKeyDown={moveFocus} role="toolbar">
         {Array.from({ length: COLUMNS }, (_, place) => {
           const at = start + place * BUCKET_MS;
           const bucket = buckets.find((each) => each.at === at);
@@ -60,10 +63,10 @@ export function DayBars({ label, start, buckets, schedules, onOpen }: DayBarsPro
                 tabIndex={at === current ? 0 : -1}
                 type="button"
               >
-                {bucket.held > 0 && (
-                  <span className={styles.held} style={{ height: heightOf(bucket.count + bucket.held, most) }} />
+                {bucket.held > 0 && <span className={styles.held} style={{ height: heightOf(others(bucket), most) }} />}
+                {bucket.count > bucket.steady && (
+                  <span className={styles.bar} style={{ height: heightOf(bucket.count - bucket.steady, most) }} />
                 )}
-                {bucket.count > 0 && <span className={styles.bar} style={{ height: heightOf(bucket.count, most) }} />}
               </button>
             </Tooltip>
           );
@@ -99,5 +102,5 @@ function useTitle(): (bucket: DayBucket) => string {
 
 /** The square root keeps a single run visible beside many. */
 function heightOf(count: number, most: number): string {
-  return `${Math.max(15, Math.round(100 * Math.sqrt(count / most)))}%`;
+  return `calc((100% - var(--es-ground)) * ${Math.max(0.15, Math.sqrt(count / most)).toFixed(2)})`;
 }

@@ -37,12 +37,14 @@ describe('dayRuns', () => {
     expect(day).toEqual({
       total: 4,
       held: 0,
+      steady: 0,
       first: at('24T01:30'),
       buckets: [
         {
           at: at('24T01:30'),
           count: 3,
           held: 0,
+          steady: 0,
           parts: [
             { scheduleId: early.id, times: [at('24T01:30')], held: false },
             { scheduleId: late.id, times: [at('24T01:35'), at('24T01:40')], held: false },
@@ -52,11 +54,22 @@ describe('dayRuns', () => {
           at: at('24T12:00'),
           count: 1,
           held: 0,
+          steady: 0,
           parts: [{ scheduleId: noon.id, times: [at('24T12:00')], held: false }],
         },
       ],
     });
     expect(busiest(day.buckets)).toMatchObject({ at: at('24T01:30'), count: 3 });
+  });
+
+  it('counts apart what runs in every half hour', () => {
+    const day = dayRuns([schedule('*/5 * * * *'), schedule('0 12 * * *')], from);
+    expect(day).toMatchObject({ total: 289, steady: 288 });
+    expect(day.buckets.find((bucket) => bucket.at === at('24T12:00'))).toMatchObject({ count: 3, steady: 2 });
+    // Each of these has half hours without a run.
+    expect(dayRuns([schedule('*/5 8-18 * * *'), schedule('0 * * * *')], from).steady).toBe(0);
+    const paused = { state: 'paused', pause: pause(iso('24T08:00')) } as const;
+    expect(dayRuns([schedule('*/5 * * * *', paused)], from).steady).toBe(0);
   });
 
   it('leaves out later runs and unreadable expressions', () => {
@@ -65,7 +78,7 @@ describe('dayRuns', () => {
       schedule('every day'),
       schedule('0 0 * * *', { timezone: 'Nowhere' }),
     ];
-    expect(dayRuns(unreadable, from)).toEqual({ total: 0, held: 0, first: undefined, buckets: [] });
+    expect(dayRuns(unreadable, from)).toEqual({ total: 0, held: 0, steady: 0, first: undefined, buckets: [] });
   });
 
   it.each(['disabled', 'endpoint_invalid', 'install_disabled', 'tenant_stopped'] as const)(

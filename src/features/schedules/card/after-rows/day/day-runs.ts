@@ -14,8 +14,16 @@ export type DaySchedule = Pick<Schedule, 'id' | 'cron' | 'timezone' | 'state' | 
 export type BucketPart = { scheduleId: string; times: number[]; held: boolean };
 
 /** `at` is the beginning of a half hour, epoch milliseconds. `count` leaves out those in `held`. */
-export type DayBucket = { at: number; count: number; held: number; parts: BucketPart[] };
-export type DayRuns = { total: number; held: number; first: number | undefined; buckets: DayBucket[] };
+export type DayBucket = { at: number; count: number; held: number; steady: number; parts: BucketPart[] };
+
+/** `steady` counts the runs of schedules that run in every half hour; `total` and `count` include them. */
+export type DayRuns = {
+  total: number;
+  held: number;
+  steady: number;
+  first: number | undefined;
+  buckets: DayBucket[];
+};
 
 /**
  * The occurrences of the day that begins at `from`, counted per half hour. The number of bars does not grow with the
@@ -25,19 +33,24 @@ export type DayRuns = { total: number; held: number; first: number | undefined; 
 export function dayRuns(schedules: readonly DaySchedule[], from: number): DayRuns {
   const alike = new Map<string, number[]>();
   const buckets = new Map<number, DayBucket>();
-  const day: DayRuns = { total: 0, held: 0, first: undefined, buckets: [] };
+  const day: DayRuns = { total: 0, held: 0, steady: 0, first: undefined, buckets: [] };
   for (const schedule of schedules) {
     const isHeld = heldBy(schedule);
     if (!isHeld) continue;
     const key = `${schedule.timezone} ${schedule.cron}`;
     const instants = alike.get(key) ?? occurrencesOf(schedule, from);
     alike.set(key, instants);
+    const isSteady = !instants.some(isHeld) && runsAlways(instants, from);
     for (const instant of instants) {
       const held = isHeld(instant);
       const at = Math.floor(instant / BUCKET_MS) * BUCKET_MS;
-      const bucket = buckets.get(at) ?? { at, count: 0, held: 0, parts: [] };
+      const bucket = buckets.get(at) ?? { at, count: 0, held: 0, steady: 0, parts: [] };
       buckets.set(at, bucket);
       addTo(bucket, schedule.id, instant, held);
+      if (isSteady) {
+        day.steady += 1;
+        bucket.steady += 1;
+      }
       if (held) {
         day.held += 1;
       } else {
@@ -56,6 +69,14 @@ function occurrencesOf({ cron, timezone }: DaySchedule, from: number): number[] 
   const found = findZone(timezone);
   if (!parsed.ok || !found.ok) return [];
   return [...occurrencesBetween({ cron: parsed.cron, zone: found.zone }, from, from + DAY_MS)];
+}
+
+/** Whether there is an occurrence in every half hour that is whole. */
+function runsAlways(instants: readonly number[], from: number): boolean {
+  const begins = new Set(instants.map((instant) => Math.floor(instant / BUCKET_MS)));
+  const [first, end] = [Math.ceil(from / BUCKET_MS), Math.floor((from + DAY_MS) / BUCKET_MS)];
+  for (let half = first; half < end; half += 1) if (!begins.has(half)) return false;
+  return true;
 }
 
 /** Tells which occurrences will not run; undefined if none will. */

@@ -35,12 +35,16 @@ function expectInPlace(toolbar: HTMLElement) {
   }
 }
 
-/** A schedule that always runs is one band. */
+/** A schedule that always runs is a band with its count; the bars of the others stand on it. */
 export const EveryFiveMinutes: Story = {
-  args: { schedules: [given('Health check', '*/5 * * * *')] },
+  args: { schedules: [given('Health check', '*/5 * * * *'), given('Nightly agreement sync', '30 2 * * *')] },
   play: async ({ canvas }) => {
-    await expect(canvas.getByText('Next 24 hours · 288 runs')).toBeVisible();
-    expectInPlace(canvas.getByRole('toolbar'));
+    await expect(canvas.getByText('Next 24 hours · 289 runs')).toBeVisible();
+    const toolbar = canvas.getByRole('toolbar', { name: /Busiest: 02:30 · 7 runs\. 288 runs around the clock\.$/ });
+    expectInPlace(toolbar);
+    await expect(getComputedStyle(toolbar, '::after').content).toBe('"288 runs around the clock"');
+    const night = within(toolbar).getByRole('button', { name: '02:30–03:00 · 7 runs' });
+    await expect(barsOf(toolbar).filter((button) => button.children.length > 0)).toEqual([night]);
   },
 };
 

@@ -30,7 +30,7 @@ export function DayStrip({ schedules, onOpen }: DayStripProps) {
     )
     .join('|');
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `schedules`
-  const { total, held, first, buckets } = useMemo(() => dayRuns(schedules, from), [key, from]);
+  const { total, held, steady, first, buckets } = useMemo(() => dayRuns(schedules, from), [key, from]);
   const offset = useMemo(() => offsetOf(timezone, from), [timezone, from]);
   const most = busiest(buckets);
   const start = Math.floor(from / BUCKET_MS) * BUCKET_MS;
@@ -45,6 +45,7 @@ export function DayStrip({ schedules, onOpen }: DayStripProps) {
           busiest: t('barAt', { count: most.count, time: format.time(most.at, timezone) }),
         });
 
+  const always = steady > 0 ? t('steady', { count: steady }) : undefined;
   return (
     <div className={styles.day}>
       <div className={styles.head}>
@@ -54,7 +55,14 @@ export function DayStrip({ schedules, onOpen }: DayStripProps) {
       </div>
       <div className={styles.strip}>
         {buckets.length > 0 ? (
-          <DayBars buckets={buckets} label={label} onOpen={onOpen} schedules={schedules} start={start} />
+          <DayBars
+            buckets={buckets}
+            label={always === undefined ? label : `${label} ${always}.`}
+            onOpen={onOpen}
+            schedules={schedules}
+            start={start}
+            steady={always}
+          />
         ) : (
           <div aria-label={label} className={styles.bars} role="img" />
         )}
