@@ -13,9 +13,12 @@ const GREEDY_SCHEDULES = 500;
 /** As large as a payload may be, of numbers that PostgreSQL would write at full length. */
 const HEAVY_PAYLOAD = `[${Array.from({ length: 16_000 }, () => '1e308').join(',')}]`;
 const GREEDY_CONNECTIONS = 100;
-const REQUESTS = 400;
+const REQUESTS = 200;
 const REQUEST_EVERY_MS = 100;
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 120_000;
+/** Time to store a few schedules and sync them to Temporal, and for each further one. */
+const LEAD_MS = 40_000;
+const TOLD_EACH_MS = 40;
 
 /**
  * Measures what a modest tenant notices of a greedy one, with the product's default limits: the lateness of its runs when
@@ -30,18 +33,19 @@ export async function run(): Promise<Record<string, number | string>> {
   try {
     // The first runs and requests of a process that has just started say nothing about neighbors.
     await lateness(installation, engine, 0);
-    const quietRuns = await lateness(installation, engine, 0);
-    say(`lateness alone: ${inWords(quietRuns)}`);
-    const runs = await lateness(installation, engine, GREEDY_SCHEDULES);
-    say(`lateness beside ${GREEDY_SCHEDULES} heavy schedules of another tenant: ${inWords(runs)}`);
     await requestTimes(installation, 50);
     const quiet = await requestTimes(installation, REQUESTS);
     say(`requests alone: p50 ${quiet.p50} ms, p99 ${quiet.p99} ms`);
+    const quietRuns = await lateness(installation, engine, 0);
+    say(`lateness alone: ${inWords(quietRuns)}`);
     const { times, answers } = await besideGreedyClient(installation, () => requestTimes(installation, REQUESTS));
     say(
       `requests beside ${GREEDY_CONNECTIONS} connections of another tenant: p50 ${times.p50} ms, p99 ${times.p99} ms`,
     );
     say(`the other tenant's answers: ${JSON.stringify(answers)}`);
+    // Last, because the greedy tenant's runs go on.
+    const runs = await lateness(installation, engine, GREEDY_SCHEDULES);
+    say(`lateness beside ${GREEDY_SCHEDULES} heavy schedules of another tenant: ${inWords(runs)}`);
     return {
       engine,
       lateness_p95_ms: runs.p95,
@@ -66,7 +70,7 @@ async function lateness(
   engine: JobRunnerName,
   greedySchedules: number,
 ): Promise<Summary> {
-  const nominal = comingMinute(engine === 'temporal' ? 60_000 : 25_000);
+  const nominal = comingMinute(engine === 'temporal' ? LEAD_MS + TOLD_EACH_MS * greedySchedules : 25_000);
   const due = { tenants: 1, nextRunAt: nominal, cron: dailyAt(nominal), engine };
   const written = await writeSchedules(database, { ...due, firstTenant: MODEST, schedules: MODEST_SCHEDULES });
   if (greedySchedules > 0) {
@@ -74,13 +78,15 @@ async function lateness(
     written.push(...(await writeSchedules(database, { ...due, ...greedy })));
   }
   if (engine === 'temporal') await tellTemporal(database, written);
+  if (Date.now() > nominal - 2_000) throw new Error('The schedules were not stored in time.');
   runner.calls.clear();
   runner.tenants.clear();
-  await until(() => runner.calls.size === MODEST_SCHEDULES + greedySchedules, nominal + PATIENCE_MS);
-  const modest = [...runner.calls].filter(([key]) => runner.tenants.get(key) === tenantId(MODEST));
-  if (modest.length !== MODEST_SCHEDULES) throw new Error(`${modest.length} calls were the modest tenant's.`);
+  const modest = () => [...runner.calls].filter(([key]) => runner.tenants.get(key) === tenantId(MODEST));
+  await until(() => modest().length === MODEST_SCHEDULES, nominal + PATIENCE_MS);
+  if (greedySchedules > 0)
+    say(`of the other tenant's runs, ${runner.calls.size - MODEST_SCHEDULES} were called earlier`);
   if (temporal) say(`Temporal itself starts the workflows after: ${inWords(await startsOf(temporal, nominal))}`);
-  return summary(modest.map(([, at]) => at - nominal));
+  return summary(modest().map(([, at]) => at - nominal));
 }
 
 /** How long after this instant Temporal's own scheduler has started the modest tenant's workflows. */
