@@ -11,6 +11,7 @@ export const MAX_TIMEOUT_MS = 300_000;
 export const MIN_CATCH_UP_WINDOW_MS = 60_000;
 export const MAX_CATCH_UP_WINDOW_MS = 7 * 86_400_000;
 export const MAX_PAUSE_AFTER_FAILURES = 100;
+export const MAX_NOTIFY_AFTER_FAILURES = 100;
 /** How long a deletion or an update can be undone, milliseconds. */
 export const UNDO_WINDOW_MS = 24 * 3_600_000;
 
