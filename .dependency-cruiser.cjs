@@ -222,7 +222,7 @@ module.exports = {
     {
       name: 'adapters-are-chosen-in-main',
       severity: 'error',
-      from: { path: '^service/(http|store|jobs|extension-runner|observability)/', pathNot: test },
+      from: { path: '^service/(http|store|jobs|extension-runner|event-receiver|observability)/', pathNot: test },
       to: { path: '^service/main/' },
     },
     {

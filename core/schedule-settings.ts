@@ -1,8 +1,9 @@
 import { type CatchUp, DEFAULT_CATCH_UP_WINDOW_MS } from './catch-up.ts';
+import type { NotificationSettings } from './notifications.ts';
 import type { Overlap } from './overlap.ts';
 
-/** How a schedule runs. Changing a setting never moves or drops an occurrence. */
-export interface ScheduleSettings {
+/** How a schedule runs, and when people are notified. Changing a setting never moves or drops an occurrence. */
+export interface ScheduleSettings extends NotificationSettings {
   maxAttempts: number;
   /** Timeout of one attempt, milliseconds. */
   timeoutMs: number;
@@ -21,6 +22,8 @@ export const SETTINGS = [
   'catchUp',
   'catchUpWindowMs',
   'pauseAfterFailures',
+  'notifyAfterFailures',
+  'notifyOnRecovery',
 ] as const satisfies readonly (keyof ScheduleSettings)[];
 
 /** The settings of a schedule created without any. */
@@ -32,5 +35,7 @@ export function defaultSettings(limits: { attemptTimeoutMs: number }): ScheduleS
     catchUp: 'run_once',
     catchUpWindowMs: DEFAULT_CATCH_UP_WINDOW_MS,
     pauseAfterFailures: 10,
+    notifyAfterFailures: null,
+    notifyOnRecovery: null,
   };
 }

@@ -8,6 +8,7 @@ import type { Log } from '@extension-schedules/service/domain/ports/log.ts';
 import type { RunReference } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import { ENGINES } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { executeRun } from '@extension-schedules/service/domain/runs/execute-run.ts';
+import { sumUpReports } from '@extension-schedules/service/domain/runs/sum-up-reports.ts';
 import { sweepStaleRuns } from '@extension-schedules/service/domain/runs/sweep.ts';
 import type { MemoryStore, MemoryTransactionHandle } from './memory-store.ts';
 import type { Timers } from './timers.ts';
@@ -74,6 +75,7 @@ export function createMemoryJobs(options: MemoryJobsOptions): MemoryJobs {
     }
     await sweepStaleRuns(deps, BATCH);
     await followInstalls(deps, BATCH);
+    await sumUpReports(deps, BATCH);
   }
 
   function tickAgain(): void {

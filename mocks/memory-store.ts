@@ -2,6 +2,7 @@ import type { FeatureDefault } from '@extension-schedules/service/domain/ports/s
 import type { Scope, Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { memoryAudit } from './store/audit.ts';
 import { memoryEndpoints } from './store/endpoints.ts';
+import { memoryEvents } from './store/events.ts';
 import { memoryIdempotency } from './store/idempotency.ts';
 import { memoryInstalls } from './store/installs.ts';
 import { memoryOperators } from './store/operators.ts';
@@ -82,6 +83,7 @@ function openTransaction(
     updates: memoryUpdates(tables, visibility),
     idempotency: memoryIdempotency(tables, visibility),
     audit: memoryAudit(tables, visibility),
+    events: memoryEvents(tables, visibility),
     operators: memoryOperators(tables, featureDefault),
     native,
   };

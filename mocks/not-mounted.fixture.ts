@@ -3,11 +3,15 @@ const NO_ROWS_TO_KEEP =
 const NO_TEMPORAL = 'there is no Temporal to compare with';
 const NO_HOST = 'no host publishes versions, or deletes them';
 
+const NO_DELIVERY = 'the host has every event at once, so there are no dead letters';
+
 /** Operations that the mocks do not have, and why. */
 export const NOT_MOUNTED = {
   moveTenant: NO_ROWS_TO_KEEP,
   cleanUpTenant: NO_ROWS_TO_KEEP,
   resumePausedSchedules: NO_ROWS_TO_KEEP,
+  listEvents: NO_DELIVERY,
+  resendEvents: NO_DELIVERY,
   getIntegrity: NO_ROWS_TO_KEEP,
   repairIntegrity: NO_ROWS_TO_KEEP,
   getReconciliation: NO_TEMPORAL,

@@ -228,6 +228,37 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/extensions/{extensionId}/notification-defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the tenant's notification settings
+         * @description They apply to schedules of all extensions that have no setting of their own.
+         */
+        get: operations["getNotificationDefaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the tenant's notification settings
+         * @description They apply to schedules of all extensions that have no setting of their own. The audit records the change with the extension
+         *     that it was made in.
+         */
+        patch: operations["setNotificationDefaults"];
+        trace?: never;
+    };
     "/api/extensions/{extensionId}/schedules/bulk": {
         parameters: {
             query?: never;
@@ -1298,6 +1329,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events for the host
+         * @description Newest first, with their delivery. Events are kept for 30 days. With `state=dead`, the dead letters: events that could not be
+         *     delivered for 24 hours.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/events/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send dead letters again
+         * @description Sends events that are `dead` again, under the same ids, after newer events of the same schedule that are still `pending`. They
+         *     are tried for another 24 hours. One request resends at most 500; repeat it while `remaining` is not 0.
+         */
+        post: operations["resendEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/audit": {
         parameters: {
             query?: never;
@@ -1345,6 +1418,15 @@ export interface components {
             default_timezone: string | null;
             limits: components["schemas"]["Limits"];
             defaults: components["schemas"]["ScheduleDefaults"];
+            notifications: components["schemas"]["Notifications"];
+        };
+        Notifications: {
+            /** @description Whether the host receives events. Without that the settings have no effect. */
+            available: boolean;
+            /** @description The tenant's default. Null means 1 or 3, depending on the schedule. */
+            notify_after_failures: number | null;
+            /** @description The tenant's default. */
+            notify_on_recovery: boolean;
         };
         Limits: {
             schedules_in_install: number;
@@ -1360,6 +1442,7 @@ export interface components {
             min_catch_up_window_ms: number;
             max_catch_up_window_ms: number;
             max_pause_after_failures: number;
+            max_notify_after_failures: number;
             max_note_length: number;
             max_bulk_items: number;
         };
@@ -1412,6 +1495,8 @@ export interface components {
             catch_up?: components["schemas"]["CatchUp"];
             catch_up_window_ms?: components["schemas"]["CatchUpWindowMs"];
             pause_after_failures?: components["schemas"]["PauseAfterFailures"];
+            notify_after_failures?: components["schemas"]["NotifyAfterFailures"];
+            notify_on_recovery?: components["schemas"]["NotifyOnRecovery"];
         };
         SchedulePatch: {
             endpoint_id?: components["schemas"]["EndpointId"];
@@ -1426,6 +1511,9 @@ export interface components {
             catch_up?: components["schemas"]["CatchUp"];
             catch_up_window_ms?: components["schemas"]["CatchUpWindowMs"];
             pause_after_failures?: components["schemas"]["PauseAfterFailures"];
+            notify_after_failures?: components["schemas"]["NotifyAfterFailures"];
+            notify_on_recovery?: components["schemas"]["NotifyOnRecovery"];
+            muted_until?: components["schemas"]["MutedUntil"];
         };
         SchedulePreviewRequest: {
             cron: components["schemas"]["Cron"];
@@ -1562,6 +1650,94 @@ export interface components {
          *     service itself (`RUNNER_…`, `BUNDLE_UNAVAILABLE`, `WORKER_LOST`) and of manual runs do not count and do not reset the count.
          */
         PauseAfterFailures: number | null;
+        /**
+         * @description The number of consecutive failed runs after which the host is asked to notify people. Null means the tenant's default; without
+         *     one, 1 for schedules that run at most once a day, and 3 for others. The same failures count as for `pause_after_failures`.
+         */
+        NotifyAfterFailures: number | null;
+        /** @description Whether people are notified when the schedule succeeds again after that. Null means the tenant's default. */
+        NotifyOnRecovery: boolean | null;
+        /**
+         * Format: date-time
+         * @description Until when no failures and missed occurrences are reported, at most 90 days ahead. An automatic pause and a lost endpoint
+         *     are reported nevertheless. If the schedule still fails afterwards, its next failure is reported.
+         */
+        MutedUntil: string | null;
+        /** @description The tenant's notification settings, for schedules of all extensions that have none of their own. */
+        NotificationDefaults: {
+            /** @description Null means 1 for schedules that run at most once a day, and 3 for others. */
+            notify_after_failures: number | null;
+            notify_on_recovery: boolean;
+        };
+        NotificationDefaultsPatch: {
+            notify_after_failures?: number | null;
+            notify_on_recovery?: boolean;
+        };
+        /** @description The last event about the schedule that people should read, and whether the host has it. */
+        LastNotification: {
+            /** Format: uuid */
+            id: string;
+            type: components["schemas"]["EventType"];
+            /** Format: date-time */
+            at: string;
+            delivery: components["schemas"]["EventState"];
+            attempts: number;
+            /** Format: date-time */
+            delivered_at: string | null;
+        };
+        /** @enum {string} */
+        EventType: "schedule.failing" | "schedule.recovered" | "schedule.paused" | "schedule.missed" | "update.blocked" | "endpoint.invalid" | "run.finished";
+        /**
+         * @description - `pending`: not delivered yet, and tried again
+         *     - `delivered`: the host has it
+         *     - `dead`: given up after 24 hours
+         * @enum {string}
+         */
+        EventState: "pending" | "delivered" | "dead";
+        /** @description An event for the host and its delivery, without its data. */
+        OperatorEvent: {
+            /** Format: uuid */
+            id: string;
+            tenant_id: string;
+            /** Format: uuid */
+            install_id: string;
+            /** Format: uuid */
+            schedule_id: string | null;
+            type: components["schemas"]["EventType"];
+            /** Format: date-time */
+            at: string;
+            state: components["schemas"]["EventState"];
+            attempts: number;
+            /** Format: date-time */
+            last_attempt_at: string | null;
+            /** @description Why the last attempt failed. */
+            last_error: string | null;
+            /**
+             * Format: date-time
+             * @description Null unless the event is `pending`.
+             */
+            next_attempt_at: string | null;
+            /** Format: date-time */
+            delivered_at: string | null;
+        };
+        OperatorEventPage: {
+            items: components["schemas"]["OperatorEvent"][];
+            next_cursor: string | null;
+        };
+        ResendEvents: {
+            /** @description Only these events. Without it, all that are `dead`. */
+            event_ids?: string[];
+            /** @description Only this tenant. */
+            tenant_id?: string;
+            /** @description The reason. It is recorded in the operators' audit. */
+            reason: string;
+        };
+        ResentEvents: {
+            /** @description The number of events that will be sent again. */
+            resent: number;
+            /** @description The number of matching events that are still `dead`. */
+            remaining: number;
+        };
         SchedulePause: {
             /**
              * Format: date-time
@@ -1650,6 +1826,8 @@ export interface components {
             catch_up?: components["schemas"]["CatchUp"];
             catch_up_window_ms?: components["schemas"]["CatchUpWindowMs"];
             pause_after_failures?: components["schemas"]["PauseAfterFailures"];
+            notify_after_failures?: components["schemas"]["NotifyAfterFailures"];
+            notify_on_recovery?: components["schemas"]["NotifyOnRecovery"];
         };
         ScheduleImport: {
             /**
@@ -1702,7 +1880,7 @@ export interface components {
         ImportSkipReason: "GONE" | "METHOD_CHANGED" | "NOT_SCHEDULABLE" | "PATH_PARAMETER" | "EXISTS" | "INVALID";
         BulkChange: {
             /** @enum {string} */
-            action: "enable" | "disable" | "delete" | "pause" | "resume" | "run_now" | "set_timezone";
+            action: "enable" | "disable" | "delete" | "pause" | "resume" | "run_now" | "set_timezone" | "set_notifications";
             /**
              * Format: date-time
              * @description Only with `pause`: when the schedules resume automatically, in the future.
@@ -1712,6 +1890,12 @@ export interface components {
             note?: string | null;
             /** @description Required by `set_timezone`, and only with it. */
             timezone?: components["schemas"]["Timezone"];
+            /** @description Only with `set_notifications`, which requires at least one of the three fields. */
+            notify_after_failures?: components["schemas"]["NotifyAfterFailures"];
+            /** @description Only with `set_notifications`. */
+            notify_on_recovery?: components["schemas"]["NotifyOnRecovery"];
+            /** @description Only with `set_notifications`. */
+            muted_until?: components["schemas"]["MutedUntil"];
             items: {
                 /** Format: uuid */
                 id: string;
@@ -1900,7 +2084,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        AuditAction: "create" | "update" | "enable" | "disable" | "delete" | "restore" | "pause" | "resume" | "skip_next" | "unskip_next" | "run_now" | "rerun" | "retry_now" | "stop_retrying" | "remap" | "invalidate" | "update_version" | "undo_update" | "enable_install" | "disable_install" | "uninstall" | "stop_tenant" | "release_tenant" | "feature_off" | "feature_on" | "suspend_tenant" | "reinstate_tenant";
+        AuditAction: "create" | "update" | "enable" | "disable" | "delete" | "restore" | "pause" | "resume" | "skip_next" | "unskip_next" | "run_now" | "rerun" | "retry_now" | "stop_retrying" | "remap" | "invalidate" | "update_version" | "undo_update" | "enable_install" | "disable_install" | "uninstall" | "stop_tenant" | "release_tenant" | "feature_off" | "feature_on" | "suspend_tenant" | "reinstate_tenant" | "set_notification_defaults";
         AuditChange: {
             /** @description A field of Schedule or TenantControls, `endpoint_valid`, `run_id`, or `note` for the reason of a bulk change. For a payload, only the fact that it changed is recorded, never its content. */
             field: string;
@@ -2150,6 +2334,17 @@ export interface components {
             last_success_at: string | null;
             /** @description Failed runs since the last success or resume. Failures of the service itself (`RUNNER_…`, `BUNDLE_UNAVAILABLE`, `WORKER_LOST`) are not counted. */
             consecutive_failures: number;
+            /** @description Null means the tenant's default. */
+            notify_after_failures: number | null;
+            /** @description Null means the tenant's default. */
+            notify_on_recovery: boolean | null;
+            /**
+             * Format: date-time
+             * @description Until when no failures are reported. Null if they are.
+             */
+            muted_until: string | null;
+            /** @description Null if there was none within 30 days, or if the host receives no events. */
+            last_notification: components["schemas"]["LastNotification"] | null;
             /** @description The last 20, oldest first, including occurrences that did not run. */
             recent_runs: components["schemas"]["RunGlance"][];
             statistics: components["schemas"]["RunStatistics"];
@@ -2900,6 +3095,7 @@ export interface components {
         InstallFilter: string;
         ScheduleStateFilter: components["schemas"]["ScheduleState"];
         EngineFilter: components["schemas"]["Engine"];
+        EventStateFilter: components["schemas"]["EventState"];
         /** @description Maximum number of items. */
         Limit: number;
         /** @description The `next_cursor` of the previous page of the same list with the same filters. */
@@ -3377,6 +3573,81 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getNotificationDefaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationDefaults"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setNotificationDefaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationDefaultsPatch"];
+            };
+        };
+        responses: {
+            /** @description The settings afterwards. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationDefaults"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
@@ -5171,6 +5442,75 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description Only this tenant. */
+                tenant_id?: components["parameters"]["TenantFilter"];
+                state?: components["parameters"]["EventStateFilter"];
+                /** @description Maximum number of items. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page of the same list with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of events. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorEventPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resendEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendEvents"];
+            };
+        };
+        responses: {
+            /** @description The number of events that will be sent again. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResentEvents"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];

@@ -71,6 +71,8 @@ export function buildSchedule(
     lastError: null,
     lastSuccessAt: null,
     consecutiveFailures: 0,
+    mutedUntil: null,
+    notices: null,
     revision: 1,
     createdAt,
     updatedAt: createdAt,

@@ -128,7 +128,8 @@ export function memorySchedules(
       else payloads.put(scheduleId, text);
     },
     async update(row) {
-      change(row.tenantId, row.id, row);
+      const { notices: _, ...fields } = row;
+      change(row.tenantId, row.id, fields);
     },
     async lockDeleted(tenantId, installId, scheduleId, since) {
       const row = findEvenDeleted(tenantId, scheduleId);
@@ -165,7 +166,7 @@ export function memorySchedules(
       if (find(tenantId, scheduleId)) putOff.put(scheduleId, until);
     },
     async recordOutcome(tenantId, scheduleId, outcome) {
-      const { lastRunAt, lastRunStatus, lastError, lastSuccessAt, consecutiveFailures } = outcome;
+      const { lastRunAt, lastRunStatus, lastError, lastSuccessAt, consecutiveFailures, notices } = outcome;
       const row = findEvenDeleted(tenantId, scheduleId);
       if (!row) return;
       schedules.put(scheduleId, {
@@ -175,7 +176,22 @@ export function memorySchedules(
         lastError,
         lastSuccessAt,
         consecutiveFailures,
+        notices,
       });
+    },
+    async setNotices(tenantId, scheduleId, notices) {
+      const row = findEvenDeleted(tenantId, scheduleId);
+      if (row) schedules.put(scheduleId, { ...row, notices });
+    },
+    async noticesDue(now, limit) {
+      const due = schedules.where(
+        (row) => sees(row.tenantId) && row.deletedAt === null && (row.notices?.damped?.until ?? Infinity) <= now,
+      );
+      const oldestFirst = byColumns<ScheduleRow>((row) => row.notices?.damped?.until ?? 0);
+      return due
+        .sort(oldestFirst)
+        .slice(0, limit)
+        .map(({ tenantId, id }) => ({ tenantId, id }));
     },
     claimDue: async (engine, now, limit) => takeTurns(dueBy(engine, now), limit),
     claimPauseOver: async (engine, now, limit) => takeTurns(pauseOverBy(engine, now), limit),

@@ -1,6 +1,8 @@
+import type { NotificationDefaults } from '@extension-schedules/core/notifications.ts';
 import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import type { AuditEntry } from '@extension-schedules/service/domain/ports/store/audit.ts';
 import type { Endpoint } from '@extension-schedules/service/domain/ports/store/endpoints.ts';
+import type { ListedEvent } from '@extension-schedules/service/domain/ports/store/events.ts';
 import type { IdempotencyScope, StoredAnswer } from '@extension-schedules/service/domain/ports/store/idempotency.ts';
 import type { Install, SecretEnvelope } from '@extension-schedules/service/domain/ports/store/installs.ts';
 import type { OperatorEntry } from '@extension-schedules/service/domain/ports/store/operators.ts';
@@ -62,6 +64,9 @@ export interface Tables {
   idempotency: Table<IdempotencyRow>;
   audit: Table<AuditEntry>;
   operatorAudit: Table<OperatorEntry>;
+  events: Table<ListedEvent>;
+  /** By tenant. */
+  notificationDefaults: Table<NotificationDefaults>;
 }
 
 export function createTables(): Tables {
@@ -79,6 +84,8 @@ export function createTables(): Tables {
     idempotency: new Table(),
     audit: new Table(),
     operatorAudit: new Table(),
+    events: new Table(),
+    notificationDefaults: new Table(),
   };
 }
 
@@ -90,9 +97,14 @@ export interface Seed {
   payloads?: Readonly<Record<string, string>>;
   runs?: readonly RunRow[];
   controls?: readonly TenantControls[];
+  /** In the order in which they happened. */
+  events?: readonly ListedEvent[];
 }
 
-export function fill(tables: Tables, { host, schedules = [], payloads = {}, runs = [], controls = [] }: Seed): void {
+export function fill(
+  tables: Tables,
+  { host, schedules = [], payloads = {}, runs = [], controls = [], events = [] }: Seed,
+): void {
   for (const [id, timezone] of Object.entries(host.timezones)) tables.tenants.put(id, { id, timezone });
   for (const extension of host.extensions) {
     for (const published of extension.versions) {
@@ -108,5 +120,6 @@ export function fill(tables: Tables, { host, schedules = [], payloads = {}, runs
   for (const [id, text] of Object.entries(payloads)) tables.payloads.put(id, text);
   for (const row of runs) tables.runs.put(row.id, row);
   for (const row of controls) tables.controls.put(row.tenantId, row);
+  for (const event of events) tables.events.put(event.id, event);
   for (const table of Object.values(tables) as Table<unknown>[]) table.commit();
 }

@@ -1,3 +1,4 @@
+import { NOTIFICATION_DEFAULTS } from '@extension-schedules/core/notifications.ts';
 import { inForce } from '@extension-schedules/service/domain/admin/tenant-stop.ts';
 import type {
   ControlsInForce,
@@ -9,7 +10,7 @@ import type { Visibility } from './visibility.ts';
 
 /** Transactions are serialised, so every reader holds the lock. */
 export function memoryTenants(
-  { controls }: Tables,
+  { controls, notificationDefaults }: Tables,
   { sees, checkWrite }: Visibility,
   byDefault: FeatureDefault,
 ): TenantStore {
@@ -23,6 +24,13 @@ export function memoryTenants(
     async setControls(changed) {
       checkWrite(changed.tenantId);
       controls.put(changed.tenantId, changed);
+    },
+    async notificationDefaults(tenantId) {
+      return (sees(tenantId) ? notificationDefaults.get(tenantId) : undefined) ?? NOTIFICATION_DEFAULTS;
+    },
+    async setNotificationDefaults(tenantId, changed) {
+      checkWrite(tenantId);
+      notificationDefaults.put(tenantId, changed);
     },
     async forget(tenantId) {
       checkWrite(tenantId);

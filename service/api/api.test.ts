@@ -78,6 +78,8 @@ it("mounts maintenance operations only when given the service's store", () => {
     'repairIntegrity',
     'getReconciliation',
     'startReconciliation',
+    'listEvents',
+    'resendEvents',
   ]);
 });
 

@@ -2,7 +2,7 @@ import type { OperatorDependencies } from '#domain/admin/operator-context.ts';
 import type { Dependencies, RequestContext } from '#domain/context.ts';
 import { type Authenticate, OPERATE } from '#domain/ports/caller.ts';
 import type { ServiceStore, Store } from '#domain/ports/store.ts';
-import { FEATURE_OFF, fail, NOT_FOUND, ok, type Result, UNAVAILABLE } from '#domain/problem.ts';
+import { FEATURE_OFF, fail, NOT_FOUND, ok, type Problem, type Result, UNAVAILABLE } from '#domain/problem.ts';
 import { type Admit, admitAll } from './admit.ts';
 import { authorize, authorizeOperator, NOT_FOR_OPERATORS } from './authorize.ts';
 import { checkMark, marked, markOf, unmarked } from './cursor.ts';
@@ -130,11 +130,11 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
       store.transaction({ tenantId }, async (tx) => {
         const context = { tx, caller: caller.value, requestId, jobs, clock, log, limits, timezoneDataVersion };
         orRefuse(await checkFeature(context));
-        const { perform, keyed, bodyText } = orRefuse(await judge(operation, context, sent));
+        const { perform, refused, keyed, bodyText } = orRefuse(await judge(operation, context, sent));
         if (keyed === undefined) return orRefuse(await perform());
         const key = request.headers['idempotency-key'] ?? '';
         const use = { caller: caller.value, operation: id, target: keyed, key, bodyText };
-        return orRefuse(await once(tx, use, clock.now(), perform));
+        return orRefuse(await once(tx, use, clock.now(), { perform, refused }));
       });
     return admit(caller.value, work).catch(refusal);
   });
@@ -155,7 +155,12 @@ interface Sent<Id extends OperationId> {
 }
 
 /** The request is valid: `perform` executes it, under the idempotency key's scope if one is required. */
-type Judged = Result<{ perform(): Promise<Result<ApiResponse>>; keyed: string | undefined; bodyText: string }>;
+type Judged = Result<{
+  perform(): Promise<Result<ApiResponse>>;
+  refused(problem: Problem): Promise<void>;
+  keyed: string | undefined;
+  bodyText: string;
+}>;
 
 /** All steps except `execute`. */
 async function judge<Id extends OperationId, Context>(
@@ -179,5 +184,6 @@ async function judge<Id extends OperationId, Context>(
     const done = await operation.execute(addressed, target.value, input.value);
     return done.ok ? ok(presentAnswer(marked(done.value, mark))) : done;
   };
-  return ok({ perform, keyed: operation.idempotentOn?.(target.value), bodyText: input.value.bodyText });
+  const refused = async (problem: Problem) => operation.refused?.(addressed, target.value, input.value, problem);
+  return ok({ perform, refused, keyed: operation.idempotentOn?.(target.value), bodyText: input.value.bodyText });
 }

@@ -2,7 +2,7 @@ import { membersOf } from '@extension-schedules/core/json/members.ts';
 import { v5 as uuidv5 } from 'uuid';
 import type { Caller } from '#domain/ports/caller.ts';
 import type { Transaction } from '#domain/ports/store.ts';
-import { fail, ok, type Result } from '#domain/problem.ts';
+import { fail, ok, type Problem, type Result } from '#domain/problem.ts';
 import type { ApiResponse } from './messages.ts';
 import { orRefuse, refusal } from './refuse.ts';
 import { answerProblem } from './respond.ts';
@@ -18,6 +18,12 @@ export interface KeyedRequest {
   bodyText: string;
 }
 
+export interface KeyedWork {
+  perform(): Promise<Result<ApiResponse>>;
+  /** Called when the work was refused and undone, before the problem is stored. */
+  refused(problem: Problem): Promise<void>;
+}
+
 /**
  * Does the work unless the key was used before, and stores the answer in the same transaction. A problem undoes the
  * work and is stored too, except RATE_LIMITED: the caller rolls that back, so that a retry can succeed.
@@ -26,7 +32,7 @@ export async function once(
   tx: Transaction,
   request: KeyedRequest,
   now: number,
-  work: () => Promise<Result<ApiResponse>>,
+  { perform, refused }: KeyedWork,
 ): Promise<Result<ApiResponse>> {
   const { caller, operation, target, key, bodyText } = request;
   const scope = { tenantId: caller.tenantId, subject: caller.subject, operation, target, key };
@@ -38,9 +44,10 @@ export async function once(
   if (claim.kind === 'answered') return ok(replayOf(claim.answer));
   if (claim.kind === 'in_flight') return IN_FLIGHT;
   if (claim.kind === 'reused') return REUSED;
-  const done = await tx.apart(async () => orRefuse(await work()));
+  const done = await tx.apart(async () => orRefuse(await perform()));
   const result = done.ok ? done : refusal(done.error);
   if (!result.ok && result.problem.code === 'RATE_LIMITED') return result;
+  if (!result.ok) await refused(result.problem);
   const response = result.ok ? result.value : answerProblem(result.problem);
   await tx.idempotency.answer(scope, response);
   return ok(response);

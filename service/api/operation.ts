@@ -1,7 +1,7 @@
 import type { operations } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { MaintenanceDependencies, OperatorDependencies } from '#domain/admin/operator-context.ts';
 import type { RequestContext } from '#domain/context.ts';
-import { ok, type Result } from '#domain/problem.ts';
+import { ok, type Problem, type Result } from '#domain/problem.ts';
 
 /*
  * Operations of the contract, typed by the generated types. Answering something undocumented or reading a parameter
@@ -78,6 +78,13 @@ export interface Steps<Id extends OperationId, Context, Target> {
   /** The scope of an Idempotency-Key, in addition to tenant, subject and operation. */
   idempotentOn?(target: Target): string;
   execute(context: Context & { params: Params<Id> }, target: Target, input: Input<Id>): Promise<Result<Answer<Id>>>;
+  /** Called in the transaction that stores the problem of a request with an Idempotency-Key, once its work was undone. */
+  refused?(
+    context: Context & { params: Params<Id> },
+    target: Target,
+    input: Input<Id>,
+    problem: Problem,
+  ): Promise<void>;
 }
 
 /** Requires the step that uses a header if the operation takes it. */

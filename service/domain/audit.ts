@@ -5,6 +5,7 @@ import type { AuditEntry } from './ports/store/audit.ts';
 import type { Install } from './ports/store/installs.ts';
 import type { Pause, ScheduleRow } from './ports/store/schedules.ts';
 import type { TenantControls } from './ports/store/tenants.ts';
+import { iso } from './raise-event.ts';
 
 const FIELDS = [
   'name',
@@ -100,6 +101,7 @@ function changesBetween(before: ScheduleRow, after: ScheduleRow): AuditEntry['ch
   for (const field of FIELDS) if (before[field] !== after[field]) changes[field] = [before[field], after[field]];
   const [pauseBefore, pauseAfter] = [pauseText(before.pause), pauseText(after.pause)];
   if (JSON.stringify(pauseBefore) !== JSON.stringify(pauseAfter)) changes.pause = [pauseBefore, pauseAfter];
+  if (before.mutedUntil !== after.mutedUntil) changes.mutedUntil = [iso(before.mutedUntil), iso(after.mutedUntil)];
   if (before.skipNextAt !== after.skipNextAt) changes.skipNextAt = [iso(before.skipNextAt), iso(after.skipNextAt)];
   return changes;
 }
@@ -111,8 +113,4 @@ function pauseText(pause: Pause | null) {
 /** An operator's stop of a tenant, as the audit has it. */
 export function stopText(stop: TenantControls['stop']) {
   return stop && { reason: stop.reason, by: stop.by, since: iso(stop.at) };
-}
-
-export function iso(instant: number | null): string | null {
-  return instant === null ? null : new Date(instant).toISOString();
 }

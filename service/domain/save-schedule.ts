@@ -5,6 +5,7 @@ import type { AuditAction, AuditEntry } from './ports/store/audit.ts';
 import type { Install } from './ports/store/installs.ts';
 import type { ScheduleRow } from './ports/store/schedules.ts';
 import type { Transaction } from './ports/store.ts';
+import { failureDetails, iso, raiseEvent } from './raise-event.ts';
 
 interface Reason {
   action: AuditAction;
@@ -15,7 +16,7 @@ interface Reason {
 
 /** Configuration and state. Runs write their results through other store methods. */
 export type ScheduleFields = Partial<
-  Omit<ScheduleRow, 'id' | 'tenantId' | 'installId' | 'engine' | 'revision' | 'createdAt' | 'updatedAt'>
+  Omit<ScheduleRow, 'id' | 'tenantId' | 'installId' | 'engine' | 'notices' | 'revision' | 'createdAt' | 'updatedAt'>
 > & {
   /** JSON text; absent if unchanged. */
   payload?: string | null;
@@ -23,8 +24,9 @@ export type ScheduleFields = Partial<
 
 /**
  * Changes a schedule's configuration or state in the caller's transaction, which holds the row's lock: raises the
- * revision, writes the row, notifies the job runner and appends an audit entry. `deletedAt` in `fields` deletes the
- * schedule, or undeletes it if null. All changes go through this function.
+ * revision, writes the row, notifies the job runner, appends an audit entry, and writes an event if the schedule stops
+ * running by itself. `deletedAt` in `fields` deletes the schedule, or undeletes it if null. All changes go through this
+ * function.
  * @param reason null if one audit entry covers all schedules of an install
  * @returns the schedule afterwards
  */
@@ -48,8 +50,33 @@ export async function saveSchedule(
     // The audit says that the payload changed but not its contents.
     const what: AuditEntry['changes'] = payload === undefined ? {} : { payload: ['changed', 'changed'] };
     await tx.audit.append(auditEntry(action, who, { install, schedule, before }, now, what));
+    if (install) await reportStop(tx, install, before, schedule, now);
   }
   return schedule;
+}
+
+/** Reports an automatic pause, and an enabled schedule that has lost its endpoint. A muted schedule reports both. */
+async function reportStop(
+  tx: Transaction,
+  install: Install,
+  before: ScheduleRow,
+  schedule: ScheduleRow,
+  now: number,
+): Promise<void> {
+  const { pause, enabled, endpointValid } = schedule;
+  const place = { install, schedule };
+  if (!before.pause && pause?.reason === 'failures') {
+    await raiseEvent(tx, 'schedule.paused', place, now, async () => ({
+      ...(await failureDetails(tx, schedule)),
+      paused_at: iso(pause.since),
+      pause_after_failures: schedule.pauseAfterFailures,
+    }));
+  }
+  if (enabled && before.endpointValid && !endpointValid) {
+    await raiseEvent(tx, 'endpoint.invalid', place, now, async () => ({
+      last_success_at: iso(schedule.lastSuccessAt),
+    }));
+  }
 }
 
 /** Like `saveSchedule`, for a change by the caller of a request. */

@@ -11,6 +11,7 @@ import { expect } from 'vitest';
 import type { Admit } from '#api/admit.ts';
 import { createApi } from '#api/api.ts';
 import type { ContractDocument } from '#api/document.ts';
+import { USUAL_EVENT_TYPES } from '#domain/ports/store/events.ts';
 import type { ServiceStore } from '#domain/ports/store.ts';
 import { ok } from '#domain/problem.ts';
 import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
@@ -59,10 +60,14 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
 
   const log = () => {};
   const clock = { now: Date.now };
-  const store = createPostgresStore({ databaseUrl: database.url });
+  const store = createPostgresStore({ databaseUrl: database.url, eventTypes: USUAL_EVENT_TYPES });
   // The API's statements must work on Citus too, whatever the job runner.
   const watch = watchStatements();
-  const storeOfApi = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery });
+  const storeOfApi = createPostgresStore({
+    databaseUrl: database.url,
+    onQuery: watch.onQuery,
+    eventTypes: USUAL_EVENT_TYPES,
+  });
   let broken: Error | undefined;
   const limits = { tenantRequestsPerMinute: 1, requestConcurrency: 1, tenantRequestConcurrency: 1 };
   const refuseAll = limitRequests({ ...limits, requestsPerMinute: 0, refusalDelayMs: 0 });
@@ -151,6 +156,17 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
       await store.transaction('worker', async ({ reconciliation }) => {
         expect(await reconciliation.take(holder, now, now + 60_000, now)).toBe(true);
         await reconciliation.finish(holder, now, found);
+      });
+    },
+    async giveUpEvents() {
+      const now = Date.now();
+      await store.transaction('worker', async ({ eventQueue }) => {
+        for (let due = await eventQueue.due(now, 100); due.length > 0; due = await eventQueue.due(now, 100)) {
+          for (const { tenantId, id } of due) {
+            const claims = await eventQueue.claim(tenantId, [id], now, now);
+            for (const claim of claims) await eventQueue.giveUp(claim, now, 'The receiver answered HTTP 503.');
+          }
+        }
       });
     },
     async close() {

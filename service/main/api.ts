@@ -16,7 +16,7 @@ import { passes } from '#store/database-failure.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { cannotListen } from './cannot-listen.ts';
-import { configOrExit, limitsOf } from './config/config.ts';
+import { configOrExit, limitsOf, writtenEvents } from './config/config.ts';
 import { REQUEST_CONCURRENCY } from './config/settings.ts';
 import { untilStopped } from './config/until-stopped.ts';
 import { openJobRunners } from './job-runners.ts';
@@ -27,7 +27,12 @@ const log = createLog('api', config.logLevel);
 const { tracing, metrics, monitor, ...observability } = await observe('api', config, log);
 const { databaseUrl, featureDefault } = config;
 const store = observedStore(
-  createPostgresStore({ databaseUrl, featureDefault, poolSize: REQUEST_CONCURRENCY }),
+  createPostgresStore({
+    databaseUrl,
+    featureDefault,
+    eventTypes: writtenEvents(config),
+    poolSize: REQUEST_CONCURRENCY,
+  }),
   observability.onRuns,
 );
 const clock = { now: Date.now };

@@ -1,6 +1,8 @@
+import { createEventReceiver } from '#event-receiver/client.ts';
 import { createCallLimit, notedCalls } from '#extension-runner/call-limit.ts';
 import { createRunnerClient } from '#extension-runner/client.ts';
 import { joinCrew, shareOf } from '#jobs/shared/crew.ts';
+import { startEventDelivery } from '#jobs/shared/event-delivery.ts';
 import { followTimezoneData } from '#jobs/shared/follow-timezone-data.ts';
 import { databaseChecks, loopCheck } from '#observability/checks.ts';
 import { createLog } from '#observability/log.ts';
@@ -13,7 +15,7 @@ import { tracedRunner } from '#observability/traced-runner.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { cannotListen } from './cannot-listen.ts';
-import { configOrExit } from './config/config.ts';
+import { configOrExit, writtenEvents } from './config/config.ts';
 import { untilStopped } from './config/until-stopped.ts';
 import { openJobRunners } from './job-runners.ts';
 import { demandDatabase, judgeLogin, openWhenThere } from './when-there.ts';
@@ -22,13 +24,16 @@ import { demandDatabase, judgeLogin, openWhenThere } from './when-there.ts';
 const HAND_OVER_MS = 15_000;
 const ROLES = ['extension_schedules_worker', 'extension_schedules_retention'];
 
-const config = configOrExit(['database']);
+const config = configOrExit(['database', 'events']);
 const log = createLog('worker', config.logLevel);
 const clock = { now: Date.now };
 const { tracing, metrics, monitor, clockWatch, ...observability } = await observe('worker', config, log);
 const { tracer } = tracing;
 const { databaseUrl, featureDefault } = config;
-const store = observedStore(createPostgresStore({ databaseUrl, featureDefault }), observability.onRuns);
+const store = observedStore(
+  createPostgresStore({ databaseUrl, featureDefault, eventTypes: writtenEvents(config) }),
+  observability.onRuns,
+);
 const jobRunners = openJobRunners(config, { part: 'worker', log, clock });
 const jobs = tracedJobs(jobRunners.jobs, tracer);
 const runner = createRunnerClient({
@@ -38,6 +43,15 @@ const runner = createRunnerClient({
   connections: config.workerConcurrency,
   graceMs: config.runnerGraceMs,
 });
+const receiver =
+  config.eventsUrl === ''
+    ? undefined
+    : createEventReceiver({
+        url: config.eventsUrl,
+        secrets: config.eventsSecrets,
+        timeoutMs: config.eventsTimeoutMs,
+        connections: config.eventsConcurrency,
+      });
 const start = openWhenThere(async () => {
   await demandDatabase(monitor, ROLES);
   await judgeLogin(monitor, ROLES, config.databaseLogin, log);
@@ -69,7 +83,10 @@ const start = openWhenThere(async () => {
     callLimit.current,
   );
   checks.push(...worker.loops.map((loop) => loopCheck(clock, loop)));
-  return { worker, crew };
+  const events =
+    receiver &&
+    startEventDelivery({ store, receiver, metrics, clock, random: Math.random, log }, config.eventsConcurrency);
+  return { worker, crew, events };
 }, log);
 const checks = [start.check, ...databaseChecks(monitor), clockWatch.check];
 
@@ -94,6 +111,9 @@ untilStopped(async () => {
   const started = await start.stop();
   // Other workers take over its share at once.
   await Promise.all([started?.worker.stop(drainMs), started?.crew.stop()]);
+  // The last runs may have caused events; another worker sends those that are left.
+  await started?.events?.stop();
+  await receiver?.close();
   await runner.close();
   await jobRunners.close();
   // Stays open so that the last runs can be scraped.

@@ -93,6 +93,27 @@ export function defineMetrics(registry: Registry) {
       labelNames: ['outcome'],
       registers,
     }),
+    eventsPending: new Gauge({
+      name: 'extension_schedules_events_pending',
+      help: 'Events that the host does not have yet.',
+      registers,
+    }),
+    eventsOldest: new Gauge({
+      name: 'extension_schedules_events_oldest_seconds',
+      help: 'Age of the oldest event that the host does not have yet; 0 when there is none.',
+      registers,
+    }),
+    eventsDead: new Gauge({
+      name: 'extension_schedules_events_dead',
+      help: 'Events that were given up after 24 hours and not sent again since.',
+      registers,
+    }),
+    eventAttempts: new Counter({
+      name: 'extension_schedules_event_attempts_total',
+      help: 'Attempts of this process to send an event, by outcome.',
+      labelNames: ['outcome'],
+      registers,
+    }),
     expired: new Counter({
       name: 'extension_schedules_expired_removed_total',
       help: 'Expired rows removed by this process, by kind.',

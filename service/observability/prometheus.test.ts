@@ -13,6 +13,7 @@ const CENSUS: Census = {
   retentionBehindMs: 90_000,
   putOff: 0,
   oldestQueuedMs: 0,
+  events: { pending: 3, oldestMs: 60_000, dead: 1 },
   outbox: { waiting: 3, oldestMs: 1_500 },
   reconciledMs: 60_000,
 };
@@ -49,7 +50,7 @@ test('counts rows removed by retention by kind', async () => {
   const value = async (kind: string) =>
     metricValue(await metrics.registry.metrics(), 'extension_schedules_expired_removed_total', { kind });
   expect(await value('runs')).toBe(0);
-  metrics.expiredRemoved({ runs: 500, schedules: 0, uninstalled: 0, updates: 0, keys: 3, audit: 0 });
+  metrics.expiredRemoved({ runs: 500, schedules: 0, uninstalled: 0, updates: 0, keys: 3, audit: 0, events: 0 });
   expect([await value('runs'), await value('keys')]).toEqual([500, 3]);
 });
 

@@ -1,7 +1,7 @@
 import { RUN_ERROR_CODES } from '@extension-schedules/core/states.ts';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { SIGN_IN_REFUSALS } from '#domain/ports/caller.ts';
-import { type Metrics, REQUEST_LIMITS } from '#domain/ports/metrics.ts';
+import { EVENT_OUTCOMES, type Metrics, REQUEST_LIMITS } from '#domain/ports/metrics.ts';
 import type { RunChange } from '#domain/ports/run-observer.ts';
 import { DISCREPANCIES } from '#domain/ports/store/reconciliation.ts';
 import { EXPIRING } from '#domain/ports/store/retention.ts';
@@ -45,6 +45,9 @@ export function createPrometheusMetrics(
     putOff: metrics.putOff,
     outboxWaiting: metrics.outboxWaiting,
     outboxOldest: metrics.outboxOldest,
+    eventsPending: metrics.eventsPending,
+    eventsOldest: metrics.eventsOldest,
+    eventsDead: metrics.eventsDead,
     reconciledAgo: metrics.reconciledAgo,
     retentionBehind: metrics.retentionBehind,
   };
@@ -86,6 +89,9 @@ export function createPrometheusMetrics(
     found.retentionBehind.set(census.retentionBehindMs / 1000);
     found.outboxWaiting.set(census.outbox.waiting);
     found.outboxOldest.set(census.outbox.oldestMs / 1000);
+    found.eventsPending.set(census.events.pending);
+    found.eventsOldest.set(census.events.oldestMs / 1000);
+    found.eventsDead.set(census.events.dead);
     if (census.reconciledMs === undefined) found.reconciledAgo.remove();
     else found.reconciledAgo.set(census.reconciledMs / 1000);
   }
@@ -97,6 +103,7 @@ export function createPrometheusMetrics(
   for (const reason of REASONS) metrics.skipped.inc({ reason }, 0);
   for (const outcome of SYNC_OUTCOMES) metrics.syncs.inc({ outcome }, 0);
   for (const kind of DISCREPANCIES) metrics.reconciled.inc({ kind }, 0);
+  for (const outcome of EVENT_OUTCOMES) metrics.eventAttempts.inc({ outcome }, 0);
   for (const kind of EXPIRING) metrics.expired.inc({ kind }, 0);
   for (const by of REQUEST_LIMITS) metrics.limited.inc({ by }, 0);
   setCensus(undefined);
@@ -123,6 +130,7 @@ export function createPrometheusMetrics(
       for (const kind of DISCREPANCIES) metrics.reconciled.inc({ kind }, differences[kind]);
     },
     settledLate: (schedules) => metrics.settledLate.inc(schedules),
+    eventSent: (outcome) => metrics.eventAttempts.inc({ outcome }),
     expiredRemoved(removed) {
       for (const kind of EXPIRING) metrics.expired.inc({ kind }, removed[kind]);
     },

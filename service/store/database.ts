@@ -1,3 +1,4 @@
+import type { Notices } from '@extension-schedules/core/incident.ts';
 import type {
   AttemptStatus,
   RunErrorCode,
@@ -7,6 +8,7 @@ import type {
 } from '@extension-schedules/core/states.ts';
 import type { ColumnType, Generated, Insertable, Kysely, Selectable } from 'kysely';
 import type { AuditAction } from '#domain/ports/store/audit.ts';
+import type { EventState, EventType } from '#domain/ports/store/events.ts';
 import type { OperatorAction } from '#domain/ports/store/operators.ts';
 import type { Reconciliation } from '#domain/ports/store/reconciliation.ts';
 import type { ErrorFacts } from '#domain/ports/store/run-error.ts';
@@ -131,6 +133,11 @@ interface ScheduleTable {
   last_error_facts: ErrorFacts | null;
   last_success_at: OptionalInstant;
   consecutive_failures: number;
+  notify_after_failures: number | null;
+  notify_on_recovery: boolean | null;
+  muted_until: OptionalInstant;
+  notices: Notices | null;
+  notices_due_at: OptionalInstant;
   revision: Big;
   created_at: Instant;
   updated_at: Instant;
@@ -272,6 +279,34 @@ interface OutboxTable {
   last_error: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
+interface EventTable {
+  tenant_id: string;
+  id: string;
+  stream: string;
+  /** Identity, read as text. */
+  position: ColumnType<string, never, never>;
+  type: EventType;
+  install_id: string;
+  schedule_id: string | null;
+  at: Instant;
+  notifies: boolean;
+  /** JSON text, sent as it is. */
+  data: string;
+  state: EventState;
+  since: Instant;
+  due_at: Instant;
+  attempts: number;
+  last_attempt_at: OptionalInstant;
+  last_error: string | null;
+  delivered_at: OptionalInstant;
+}
+
+interface NotificationDefaultTable {
+  tenant_id: string;
+  notify_after_failures: number | null;
+  notify_on_recovery: boolean;
+}
+
 interface CutoverTable {
   tenant_id: string;
   schedule_id: string;
@@ -315,6 +350,8 @@ export interface Tables {
   extension_schedule_uninstall: UninstallTable;
   extension_schedule_outbox: OutboxTable;
   extension_schedule_cutover: CutoverTable;
+  extension_schedule_event: EventTable;
+  extension_schedule_notification_default: NotificationDefaultTable;
   extension_schedules_reconciliation: ReconciliationTable;
 }
 
@@ -327,4 +364,5 @@ export type RunRecord = Selectable<RunTable>;
 export type NewRunRecord = Insertable<RunTable>;
 export type AttemptRecord = Selectable<AttemptTable>;
 export type NewAttemptRecord = Insertable<AttemptTable>;
+export type EventRecord = Selectable<EventTable>;
 export type UpdateRecord = Selectable<UpdateTable>;

@@ -11,6 +11,7 @@ import { describeSettling } from '@extension-schedules/testing/store/settle-due.
 import { describeServiceStore, describeStore } from '@extension-schedules/testing/store/store.contract.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { USUAL_EVENT_TYPES } from '#domain/ports/store/events.ts';
 import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import { prepareDatabase } from '#main/prepare-database.ts';
 import { createPostgresStore } from './postgres-store.ts';
@@ -37,7 +38,7 @@ describe.skipIf(noOldestPostgres)(`PostgreSQL 14${noOldestPostgres ? `: skipped,
     await sql.query(`create database ${name} template migrated`);
     const url = await ensureDatabase(server.url, name);
     await writeHost(url, host, T0);
-    const store = createPostgresStore({ databaseUrl: url, featureDefault });
+    const store = createPostgresStore({ databaseUrl: url, featureDefault, eventTypes: USUAL_EVENT_TYPES });
     return { store, close: () => store.close() };
   }
 

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { EventType } from '#domain/ports/store/events.ts';
 import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import type { Scope, ServiceStore, ServiceTransaction } from '#domain/ports/store.ts';
 import { CONNECTION } from './connection.ts';
@@ -11,6 +12,8 @@ import { transactIn } from './sql/transact.ts';
 import { auditStore } from './tables/audit.ts';
 import { cutoverStore } from './tables/cutover.ts';
 import { endpointStore } from './tables/endpoints.ts';
+import { eventQueue } from './tables/event-queue.ts';
+import { eventStore } from './tables/events.ts';
 import { hostStore } from './tables/host.ts';
 import { idempotencyStore } from './tables/idempotency.ts';
 import { installStore } from './tables/installs.ts';
@@ -31,6 +34,8 @@ export interface PostgresStoreOptions {
   poolSize?: number;
   /** `on` by default. */
   featureDefault?: FeatureDefault;
+  /** The events that are written; none by default. */
+  eventTypes?: readonly EventType[];
   /** Receives every statement, including `begin` and `commit`; for tests that count. */
   onQuery?: (statement: string) => void;
   /** Called when an idle connection was lost, for the log. The pool replaces it. */
@@ -54,15 +59,16 @@ export interface PostgresStore extends ServiceStore {
 
 /** The Store port on a migrated PostgreSQL database. `Transaction.native` is Kysely's transaction. */
 export function createPostgresStore(options: PostgresStoreOptions): PostgresStore {
-  const { featureDefault = 'on' } = options;
+  const { featureDefault = 'on', eventTypes = [] } = options;
+  const settings = { featureDefault, eventTypes: new Set(eventTypes) };
   const pool = openPool(options);
   const transact = transactIn(pool, { statements: repeatedStatements(), onQuery: options.onQuery });
   return {
     transaction: (scope, work) =>
-      transact(scope, (trx, { isCitus }) => work(transactionsOn(trx, scope, { featureDefault, isCitus })())),
+      transact(scope, (trx, { isCitus }) => work(transactionsOn(trx, scope, { ...settings, isCitus })())),
     sharing: () =>
       shareTransactions((works, lockTimeoutMs) =>
-        transact('worker', (trx, { isCitus }) => works(transactionsOn(trx, 'worker', { featureDefault, isCitus })), {
+        transact('worker', (trx, { isCitus }) => works(transactionsOn(trx, 'worker', { ...settings, isCitus })), {
           ...(lockTimeoutMs && { lockTimeoutMs }),
         }),
       ),
@@ -72,11 +78,16 @@ export function createPostgresStore(options: PostgresStoreOptions): PostgresStor
   };
 }
 
+interface StoreSettings {
+  featureDefault: FeatureDefault;
+  eventTypes: ReadonlySet<EventType>;
+}
+
 /** Each call creates a view of one transaction for another piece of work; concurrent requests become one statement. */
 function transactionsOn(
   trx: DatabaseTransaction,
   scope: Scope,
-  { featureDefault, isCitus }: { featureDefault: FeatureDefault; isCitus: boolean },
+  { featureDefault, eventTypes, isCitus }: StoreSettings & { isCitus: boolean },
 ): () => ServiceTransaction {
   const holdRow = heldRows();
   let works = 0;
@@ -89,8 +100,10 @@ function transactionsOn(
     updates: updateStore(trx),
     idempotency: idempotencyStore(trx),
     audit: auditStore(trx),
+    events: eventStore(trx, eventTypes),
     operators: operatorStore(trx, featureDefault),
     cutover: cutoverStore(trx),
+    eventQueue: eventQueue(trx),
     host: hostStore(trx),
     maintenance: maintenanceStore(trx),
     outbox: outboxStore(trx),

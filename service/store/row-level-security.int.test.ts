@@ -3,6 +3,7 @@ import { anAttemptRow, aRunRow, aScheduleRow, newId, T0 } from '@extension-sched
 import { anUpdate } from '@extension-schedules/testing/store/updates.contract.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { USUAL_EVENT_TYPES } from '#domain/ports/store/events.ts';
 import { createPostgresStore } from './postgres-store.ts';
 
 const SECURED = [
@@ -14,6 +15,8 @@ const SECURED = [
   'extension_schedule_idempotency',
   'extension_schedule_update',
   'extension_schedule_uninstall',
+  'extension_schedule_event',
+  'extension_schedule_notification_default',
 ];
 const ROLES = ['extension_schedules_api', 'extension_schedules_worker'];
 const RETENTION = 'extension_schedules_retention';
@@ -35,7 +38,7 @@ beforeAll(async () => {
   await client.query(`grant create, usage on schema public to ${owner}`);
   for (const table of SECURED) await client.query(`alter table ${table} owner to ${owner}`);
 
-  const store = createPostgresStore({ databaseUrl: database.url });
+  const store = createPostgresStore({ databaseUrl: database.url, eventTypes: USUAL_EVENT_TYPES });
   for (const tenantId of [A, B]) {
     const row = aScheduleRow({ tenantId, nextRunAt: T0 });
     const idempotencyScope = { tenantId, subject: 's', operation: 'o', target: 't', key: 'k' };
@@ -44,6 +47,11 @@ beforeAll(async () => {
       await tx.schedules.lockTenant(tenantId);
       await tx.schedules.insert(row);
       await tx.runs.insert(aRunRow({ tenantId, ...ids, attempts: [anAttemptRow()] }));
+      await tx.events.append({
+        ...{ id: newId(), tenantId, installId: row.installId, scheduleId: row.id, type: 'schedule.failing' },
+        ...{ at: T0, notifies: true, data: '{}' },
+      });
+      await tx.tenants.setNotificationDefaults(tenantId, { notifyAfterFailures: 2, notifyOnRecovery: true });
       await tx.updates.insert(anUpdate({ tenantId, installId: row.installId }));
       await tx.installs.markUninstalled(tenantId, row.installId, T0);
       await tx.audit.append({

@@ -18,6 +18,7 @@ import { describeIsolation } from './isolation.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { describeLists } from './lists.ts';
 import { describeMaintaining } from './maintaining.ts';
+import { describeNotifying } from './notifying.ts';
 import { describeOperating } from './operating.ts';
 import { describeOrder } from './order.ts';
 import { describePausing } from './pausing.ts';
@@ -79,6 +80,7 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describeRepeating(session);
     describeRetrying(session);
     describeSettings(session);
+    describeNotifying(session, skip);
     describePausing(session);
     describeSkipping(session);
     describeUndoing(session);

@@ -88,6 +88,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     needsKey: true,
     needsIfMatch: false,
   },
+  getNotificationDefaults: reading,
+  setNotificationDefaults: { ...reading, good: () => ({ body: { notify_on_recovery: true } }), takesBody: true },
   exportSchedules: reading,
   exportSchedule: reading,
   importSchedules: {
@@ -160,6 +162,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     good: () => ({ body: { paused_since: '2020-01-01T00:00:00Z', dry_run: true, reason: 'Outage' } }),
     withIds: { tenant_id: NOWHERE },
     takesBody: true,
+  },
+  listEvents: reading,
+  resendEvents: {
+    ...reasoned,
+    withIds: { event_ids: [NOWHERE], tenant_id: NOWHERE },
   },
   getReconciliation: reading,
   startReconciliation: reading,

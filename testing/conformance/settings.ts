@@ -8,6 +8,8 @@ const OTHERS = {
   catch_up: 'skip',
   catch_up_window_ms: 60_000,
   pause_after_failures: null,
+  notify_after_failures: 4,
+  notify_on_recovery: false,
 };
 
 /** Tests the settings of how a schedule runs: attempts, timeout, overlap, catch-up and auto-pause. */
@@ -49,6 +51,7 @@ export function describeSettings(session: () => Session): void {
         ['timeout_ms', limits.min_timeout_ms, limits.max_timeout_ms],
         ['catch_up_window_ms', limits.min_catch_up_window_ms, limits.max_catch_up_window_ms],
         ['pause_after_failures', 1, limits.max_pause_after_failures],
+        ['notify_after_failures', 1, limits.max_notify_after_failures],
       ] as const) {
         for (const value of [least, most]) expect((await patch(schedule, { [setting]: value })).status).toBe(200);
         for (const value of [least - 1, most + 1, least + 0.5, String(least)]) {

@@ -45,6 +45,8 @@ export interface ConformanceTarget {
   breakStore(how?: 'passing' | 'crowded'): Promise<() => Promise<void>>;
   /** Lets the target's worker compare rows with Temporal and report this. Absent when the target has no worker. */
   reconcile?(found: Reconciliation): Promise<void>;
+  /** Lets the target's worker give up every event that is not delivered. Absent when the target has no worker. */
+  giveUpEvents?(): Promise<void>;
   close(): Promise<void>;
 }
 

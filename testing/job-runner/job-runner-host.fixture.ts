@@ -8,6 +8,7 @@ import { type Caller, OPERATE, type Operator } from '@extension-schedules/servic
 import type { Clock } from '@extension-schedules/service/domain/ports/clock.ts';
 import type { JobRunner } from '@extension-schedules/service/domain/ports/job-runner.ts';
 import type { Log } from '@extension-schedules/service/domain/ports/log.ts';
+import { EVENT_TYPES } from '@extension-schedules/service/domain/ports/store/events.ts';
 import { sweepStaleRuns } from '@extension-schedules/service/domain/runs/sweep.ts';
 import { readContractDocument } from '@extension-schedules/service/http/contract-document.ts';
 import { watchStatements } from '@extension-schedules/service/store/citus/statement-watch.fixture.ts';
@@ -66,7 +67,11 @@ export async function hostJobRunner(
     if (entry.level === 'error') errors.push(entry.error);
   };
   const watch = watchStatements();
-  const store = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery });
+  const store = createPostgresStore({
+    databaseUrl: database.url,
+    onQuery: watch.onQuery,
+    eventTypes: EVENT_TYPES,
+  });
   const runner = createObedientRunner();
   let now = 0;
   const clock = { now: () => now };
@@ -98,6 +103,7 @@ export async function hostJobRunner(
       await sql.query(`delete from tenant_extension_schedule; delete from extension_schedule_run;
         delete from extension_schedule_attempt; delete from extension_schedule_tenant;
         delete from extension_schedule_audit;
+        delete from extension_schedule_event;
         update tenant_extension_install set version_id = '${FIRST}', is_enabled = true`);
       await own.reset(time);
       runner.reset();
@@ -133,6 +139,13 @@ export async function hostJobRunner(
       return { status: answer.status, body: answer.body === undefined ? undefined : JSON.parse(answer.body) };
     },
     audit: (scheduleId) => read((tx) => tx.audit.list(TENANT, INSTALL, { limit: 50, scheduleId })),
+    async events(id) {
+      const { rows } = await sql.query(
+        'select type, notifies, data from extension_schedule_event where stream = $1 order by position',
+        [id],
+      );
+      return rows.map((row) => ({ ...row, data: JSON.parse(row.data) }));
+    },
     async schedule(id) {
       const row = await read((tx) => tx.schedules.find(TENANT, INSTALL, id));
       if (!row) throw new Error('no such schedule');

@@ -1,6 +1,7 @@
 import type { RunStatus } from '@extension-schedules/core/states.ts';
 import type { ExecuteRequest, ExecuteResult } from '@extension-schedules/service/domain/ports/extension-runner.ts';
 import type { AuditEntry } from '@extension-schedules/service/domain/ports/store/audit.ts';
+import type { EventType } from '@extension-schedules/service/domain/ports/store/events.ts';
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { TenantControls } from '@extension-schedules/service/domain/ports/store/tenants.ts';
@@ -28,6 +29,8 @@ export interface JobRunnerUnderTest {
   ): Promise<{ status: number; body: unknown }>;
   /** Newest first. */
   audit(scheduleId: string): Promise<AuditEntry[]>;
+  /** The events of a schedule, or of an install as a whole, in the order in which they are sent. */
+  events(id: string): Promise<{ type: EventType; notifies: boolean; data: Record<string, unknown> }[]>;
   schedule(id: string): Promise<ScheduleRow>;
   /** Newest first. */
   runs(scheduleId: string): Promise<RunRow[]>;

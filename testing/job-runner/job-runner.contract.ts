@@ -5,6 +5,7 @@ import { describeExplaining } from './explaining.contract.ts';
 import { describeFiring } from './firing.contract.ts';
 import { START } from './instants.fixture.ts';
 import type { JobRunnerUnderTest, StartJobRunner } from './job-runner-under-test.fixture.ts';
+import { describeReporting } from './reporting.contract.ts';
 import { describeRetrying } from './retrying.contract.ts';
 import { describeStopping } from './stopping.contract.ts';
 import { describeVersions } from './versions.contract.ts';
@@ -26,6 +27,7 @@ export function describeJobRunner(name: string, startJobRunner: StartJobRunner):
     describeFiring(current);
     describeAttempts(current);
     describeRetrying(current);
+    describeReporting(current);
     describeVersions(current);
     describeWaiting(current);
     describeStopping(current);

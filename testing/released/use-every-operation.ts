@@ -23,6 +23,10 @@ export async function useEveryOperation(recorder: Recorder): Promise<void> {
   const preview = { cron: '30 2 * * *', timezone: 'Europe/Berlin', count: 30 };
   dataOf(await admin.POST(`${EXTENSION}/schedule-preview`, { params: { path: extension }, body: preview }));
 
+  const notifications = { notify_after_failures: 2, notify_on_recovery: false };
+  dataOf(await admin.GET(`${EXTENSION}/notification-defaults`, { params: { path: extension } }));
+  dataOf(await admin.PATCH(`${EXTENSION}/notification-defaults`, { params: { path: extension }, body: notifications }));
+
   // A schedule is created and changed.
   const created = dataOf(
     await admin.POST(`${EXTENSION}/schedules`, {
@@ -40,6 +44,8 @@ export async function useEveryOperation(recorder: Recorder): Promise<void> {
         catch_up: 'run_once',
         catch_up_window_ms: 3_600_000,
         pause_after_failures: 10,
+        notify_after_failures: 2,
+        notify_on_recovery: true,
       },
     }),
   );
@@ -151,6 +157,7 @@ export async function useEveryOperation(recorder: Recorder): Promise<void> {
     { action: 'pause', note: 'Office move' },
     { action: 'resume' },
     { action: 'set_timezone', timezone: 'Europe/Berlin' },
+    { action: 'set_notifications', notify_after_failures: 3, notify_on_recovery: null, muted_until: null },
     { action: 'run_now' },
   ] as const) {
     const all = listed.map(({ id }) => ({ id, etag: '*' }));
@@ -176,6 +183,9 @@ export async function useEveryOperation(recorder: Recorder): Promise<void> {
   dataOf(await operator.POST(`${TENANT}/move`, { params: tenant, body: { engine: 'pg-boss' } }));
   dataOf(await operator.GET(`${TENANT}/audit`, { params: { ...tenant, query: { limit: 100 } } }));
   dataOf(await operator.GET('/api/operator/audit', { params: { query: tenants } }));
+  dataOf(await operator.GET('/api/operator/events', { params: { query: { ...tenants, state: 'dead' } } }));
+  const again = { tenant_id: TENANT_A, reason: 'Ticket system down' };
+  dataOf(await operator.POST('/api/operator/events/resend', { body: again }));
   dataOf(await operator.POST('/api/operator/endpoint-backfill'));
   const version = '/api/operator/versions/{versionId}';
   const older = { params: { path: { versionId: UPGRADED.older } } };

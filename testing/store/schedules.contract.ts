@@ -1,7 +1,16 @@
+import type { Notices } from '@extension-schedules/core/incident.ts';
 import type { JobRunnerName, ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
 import { aScheduleRow, MINUTE, newId, T0 } from '../rows.ts';
+
+/** As a flapping schedule has it. */
+const NOTICES: Notices = {
+  incident: { since: T0, reported: 'first', damped: false },
+  reportedAt: T0,
+  thresholdAt: null,
+  damped: { failing: 2, recovered: 1, since: T0 - MINUTE, until: T0 + 60 * MINUTE },
+};
 
 export function describeSchedules(store: () => Store): void {
   const inTenant = <T>(tenantId: string, work: (tx: Transaction) => Promise<T>) =>
@@ -21,6 +30,10 @@ export function describeSchedules(store: () => Store): void {
         catchUp: 'skip',
         catchUpWindowMs: 90_000_000_000,
         pauseAfterFailures: null,
+        notifyAfterFailures: 2,
+        notifyOnRecovery: false,
+        mutedUntil: T0 + 7,
+        notices: NOTICES,
         nextRunAt: T0 + 123,
         skipNextAt: T0 + 123,
         lastRunAt: T0 - 77,
@@ -183,6 +196,7 @@ export function describeSchedules(store: () => Store): void {
         lastError: { code: 'GUEST_ERROR' as const, message: 'no', facts: { status: 422 } },
         lastSuccessAt: T0 - 5,
         consecutiveFailures: 7,
+        notices: NOTICES,
       };
       await put(row);
       const lock = (of: string, lockedId = id) =>
@@ -313,12 +327,31 @@ export function describeSchedules(store: () => Store): void {
         lastError: null,
         lastSuccessAt: T0 + 2,
         consecutiveFailures: 0,
+        notices: NOTICES,
       };
       await store().transaction('worker', async (tx) => {
         await tx.schedules.setNextRun(row.tenantId, row.id, T0 + 3);
         await tx.schedules.recordOutcome(row.tenantId, row.id, outcome);
       });
       expect(await read(row)).toEqual({ ...row, ...outcome, nextRunAt: T0 + 3 });
+    });
+
+    it('changes what was reported without the rest, and finds what is to be summed up', async () => {
+      const row = aScheduleRow({ revision: 3 });
+      const until = NOTICES.damped?.until ?? 0;
+      await put(row);
+      const due = async (now: number) => {
+        const found = await store().transaction('worker', (tx) => tx.schedules.noticesDue(now, 1_000));
+        return found.filter(({ id }) => id === row.id);
+      };
+      await store().transaction('worker', (tx) => tx.schedules.setNotices(row.tenantId, row.id, NOTICES));
+      await inTenant(row.tenantId, (tx) => tx.schedules.update({ ...row, name: 'Changed' }));
+      expect(await read(row)).toEqual({ ...row, name: 'Changed', notices: NOTICES });
+      expect(await due(until - 1)).toEqual([]);
+      expect(await due(until)).toEqual([{ tenantId: row.tenantId, id: row.id }]);
+      const nothing = { ...NOTICES, damped: null };
+      await store().transaction('worker', (tx) => tx.schedules.setNotices(row.tenantId, row.id, nothing));
+      expect(await due(until)).toEqual([]);
     });
 
     it('assigns a schedule, even a deleted one, to another job runner and changes nothing else', async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aScheduleRow, newId } from '../rows.ts';
 import { describeAudit } from './audit.contract.ts';
 import { describeEndpoints } from './endpoints.contract.ts';
+import { describeEventQueue, describeEvents } from './events.contract.ts';
 import { describeHost } from './host.contract.ts';
 import { describeIdempotency } from './idempotency.contract.ts';
 import { describeInstalls, HOST } from './installs.contract.ts';
@@ -121,6 +122,7 @@ export function describeStore(
       describeUpdates(store);
       describeIdempotency(store);
       describeAudit(store);
+      describeEvents(store);
       describeOperators(store);
     },
   );
@@ -132,6 +134,7 @@ export function describeServiceStore(
   makeStore: (host: HostData) => Promise<StoreUnderTest<ServiceStore>>,
 ): void {
   describeMade(name, makeStore, (store) => {
+    describeEventQueue(store);
     describeHost(store);
     describeMaintenance(store);
     describeOutbox(store);

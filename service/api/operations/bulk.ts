@@ -6,6 +6,7 @@ import { type BulkChange, type BulkOutcome, changeMany } from '#domain/schedules
 import { answer, type Operation } from '../operation.ts';
 import { presentProblem } from '../respond.ts';
 import { keepInstall } from './find.ts';
+import { instantOf } from './schedules.ts';
 
 type Schemas = components['schemas'];
 
@@ -22,7 +23,8 @@ export const changeSchedules: Operation<'changeSchedules', Install> = {
   },
 };
 
-const PARAMETERS = ['until', 'note', 'timezone'] as const;
+const NOTIFICATIONS = ['notify_after_failures', 'notify_on_recovery', 'muted_until'] as const;
+const PARAMETERS = ['until', 'note', 'timezone', ...NOTIFICATIONS] as const;
 type Parameter = (typeof PARAMETERS)[number];
 
 const TAKES: Record<Schemas['BulkChange']['action'], readonly Parameter[]> = {
@@ -33,6 +35,7 @@ const TAKES: Record<Schemas['BulkChange']['action'], readonly Parameter[]> = {
   resume: [],
   run_now: [],
   set_timezone: ['timezone'],
+  set_notifications: NOTIFICATIONS,
 };
 
 /** A parameter of another action is refused, because its effect would be missing. */
@@ -47,15 +50,35 @@ function readChange(body: Schemas['BulkChange']): Result<BulkChange> {
       return ok({ action, until, note });
     case 'set_timezone':
       return timezone === undefined ? invalidInput([NO_TIMEZONE]) : ok({ action, timezone });
+    case 'set_notifications':
+      return readNotifications(body);
     default:
       return ok({ action });
   }
+}
+
+function readNotifications(body: Schemas['BulkChange']): Result<BulkChange> {
+  const { notify_after_failures: notifyAfterFailures, notify_on_recovery: notifyOnRecovery, muted_until } = body;
+  if (NOTIFICATIONS.every((name) => body[name] === undefined)) return invalidInput([NO_NOTIFICATIONS]);
+  return ok({
+    action: 'set_notifications',
+    ...(notifyAfterFailures === undefined ? {} : { notifyAfterFailures }),
+    ...(notifyOnRecovery === undefined ? {} : { notifyOnRecovery }),
+    ...(muted_until === undefined ? {} : { mutedUntil: instantOf(muted_until) }),
+  });
 }
 
 function notAllowed(name: Parameter, action: string): InputError {
   const message = `The action ${action} does not take “${name}”. Remove it.`;
   return { in: 'body', pointer: `/${name}`, code: 'NOT_ALLOWED', message };
 }
+
+const NO_NOTIFICATIONS: InputError = {
+  in: 'body',
+  pointer: '/notify_after_failures',
+  code: 'REQUIRED',
+  message: `The action set_notifications requires at least one of ${NOTIFICATIONS.join(', ')}. Add one.`,
+};
 
 const NO_TIMEZONE: InputError = {
   in: 'body',

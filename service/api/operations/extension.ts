@@ -4,6 +4,7 @@ import {
   MAX_BULK_ITEMS,
   MAX_CATCH_UP_WINDOW_MS,
   MAX_NOTE_LENGTH,
+  MAX_NOTIFY_AFTER_FAILURES,
   MAX_PAUSE_AFTER_FAILURES,
   MAX_PAYLOAD_BYTES,
   MAX_TIMEOUT_MS,
@@ -19,6 +20,7 @@ import type { Install } from '#domain/ports/store/installs.ts';
 import { type Answer, answer, type Operation } from '../operation.ts';
 import { iso } from '../presenters/present-run.ts';
 import { findInstall, holdInstall } from './find.ts';
+import { presentDefaults as presentNotificationDefaults } from './notifications.ts';
 
 /** Everything that the settings page needs except the schedules. */
 export const getExtension: Operation<'getExtension', Install> = {
@@ -75,10 +77,15 @@ async function answerExtension({ tx, caller, limits }: RequestContext, install: 
       min_catch_up_window_ms: MIN_CATCH_UP_WINDOW_MS,
       max_catch_up_window_ms: MAX_CATCH_UP_WINDOW_MS,
       max_pause_after_failures: MAX_PAUSE_AFTER_FAILURES,
+      max_notify_after_failures: MAX_NOTIFY_AFTER_FAILURES,
       max_note_length: MAX_NOTE_LENGTH,
       max_bulk_items: MAX_BULK_ITEMS,
     },
     defaults: presentDefaults(limits),
+    notifications: {
+      available: tx.events.writes('schedule.failing'),
+      ...presentNotificationDefaults(await tx.tenants.notificationDefaults(install.tenantId)),
+    },
   };
   return answer<Answer<'getExtension'>>({ status: 200, body });
 }

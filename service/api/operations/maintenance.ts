@@ -4,13 +4,16 @@ import { cleanUpTenant as cleanUp } from '#domain/admin/clean-up-tenant.ts';
 import { deleteVersion as removeVersion } from '#domain/admin/delete-version.ts';
 import { moveTenant as move } from '#domain/admin/move-tenant.ts';
 import { repairIntegrity as repair } from '#domain/admin/repair-integrity.ts';
+import { resendEvents as resend } from '#domain/admin/resend-events.ts';
 import { resumePaused } from '#domain/admin/resume-paused.ts';
 import { startReconciliation as start } from '#domain/admin/start-reconciliation.ts';
 import { fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
+import { cursorOf, pageOf, readCursor } from '../cursor.ts';
 import { answer, type Operation, type OperatorContext } from '../operation.ts';
 import {
   presentBackfill,
   presentCleanUp,
+  presentEvent,
   presentMove,
   presentReconciliation,
   presentRepair,
@@ -113,5 +116,35 @@ export const startReconciliation: Operation<'startReconciliation'> = {
   find: findNothing,
   async execute(context) {
     return answer({ status: 202, body: presentReconciliation(await start(context)) });
+  },
+};
+
+export const listEvents: Operation<'listEvents'> = {
+  scope: 'maintenance',
+  find: findNothing,
+  async execute({ store }, _, { query }) {
+    const before = readCursor(query.cursor);
+    if (!before.ok) return before;
+    const filter = {
+      ...(query.tenant_id === undefined ? {} : { tenantId: query.tenant_id }),
+      ...(query.state === undefined ? {} : { state: query.state }),
+    };
+    const place = { limit: query.limit + 1, ...(before.value ? { before: before.value } : {}) };
+    const events = await store.transaction('operator', (tx) => tx.eventQueue.list(filter, place));
+    const page = pageOf(events, query.limit, cursorOf);
+    return answer({ status: 200, body: { items: page.rows.map(presentEvent), next_cursor: page.next } });
+  },
+};
+
+export const resendEvents: Operation<'resendEvents'> = {
+  scope: 'maintenance',
+  find: findNothing,
+  async execute(context, _, { body }) {
+    const filter = {
+      ...(body.tenant_id === undefined ? {} : { tenantId: body.tenant_id }),
+      ...(body.event_ids === undefined ? {} : { ids: body.event_ids }),
+    };
+    const { resent, remaining } = await resend(context, filter, body);
+    return answer({ status: 200, body: { resent, remaining } });
   },
 };

@@ -4,6 +4,7 @@ import { changeSchedules } from './bulk.ts';
 import { listEndpoints } from './endpoints.ts';
 import { disableExtension, enableExtension, getExtension, uninstallExtension } from './extension.ts';
 import * as maintenance from './maintenance.ts';
+import { getNotificationDefaults, setNotificationDefaults } from './notifications.ts';
 import * as operators from './operators.ts';
 import { pauseSchedule, previewResume, resumeSchedule, skipNextOccurrence, undoSkipNext } from './pausing.ts';
 import { previewSchedule } from './preview.ts';
@@ -34,6 +35,7 @@ export const operations: Registry = {
   exportSchedule,
   exportSchedules,
   getExtension,
+  getNotificationDefaults,
   getRun,
   getSchedule,
   importSchedules,
@@ -54,6 +56,7 @@ export const operations: Registry = {
   resumeSchedule,
   retryRunNow,
   runScheduleNow,
+  setNotificationDefaults,
   skipNextOccurrence,
   stopRetryingRun,
   undoBulkChange,

@@ -141,8 +141,14 @@ function changeOf(patch: components['schemas']['SchedulePatch'], payload: string
     ...(patch.timezone === undefined ? {} : { timezone: patch.timezone }),
     ...(patch.enabled === undefined ? {} : { enabled: patch.enabled }),
     ...(payload === undefined ? {} : { payload }),
+    ...(patch.muted_until === undefined ? {} : { mutedUntil: instantOf(patch.muted_until) }),
     settings: settingsOf(patch),
   };
+}
+
+/** The instant of a text that the contract has found valid. */
+export function instantOf(text: string | null): number | null {
+  return text === null ? null : Date.parse(text);
 }
 
 /** The payload's original text; undefined if the request has none. */
@@ -160,5 +166,7 @@ export function settingsOf(body: components['schemas']['SchedulePatch']): Partia
     ...(body.catch_up === undefined ? {} : { catchUp: body.catch_up }),
     ...(body.catch_up_window_ms === undefined ? {} : { catchUpWindowMs: body.catch_up_window_ms }),
     ...(body.pause_after_failures === undefined ? {} : { pauseAfterFailures: body.pause_after_failures }),
+    ...(body.notify_after_failures === undefined ? {} : { notifyAfterFailures: body.notify_after_failures }),
+    ...(body.notify_on_recovery === undefined ? {} : { notifyOnRecovery: body.notify_on_recovery }),
   };
 }

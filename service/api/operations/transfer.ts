@@ -65,6 +65,8 @@ async function presentExport(
       catch_up: row.catchUp,
       catch_up_window_ms: row.catchUpWindowMs,
       pause_after_failures: row.pauseAfterFailures,
+      notify_after_failures: row.notifyAfterFailures,
+      notify_on_recovery: row.notifyOnRecovery,
     })),
   };
 }

@@ -1,11 +1,15 @@
 import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
 import { compareVersions } from '@extension-schedules/core/versions.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import type { RequestContext } from '#domain/context.ts';
 import type { Install, PublishedVersion } from '#domain/ports/store/installs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { UpdateRow } from '#domain/ports/store/updates.ts';
+import type { Problem } from '#domain/problem.ts';
 import { findUndoInstead } from '#domain/upgrades/find-undo-instead.ts';
 import { findVersion } from '#domain/upgrades/find-version.ts';
 import { planUpdate, tokenOf } from '#domain/upgrades/plan-update.ts';
+import { reportBlocked } from '#domain/upgrades/report-blocked.ts';
 import { findUndoable, undoUpdate as undo } from '#domain/upgrades/undo-update.ts';
 import { updateInstall } from '#domain/upgrades/update-install.ts';
 import { cutPage } from '../cursor.ts';
@@ -106,7 +110,20 @@ export const updateExtension: Operation<'updateExtension', Install> = {
       },
     });
   },
+  refused: (context, install, { body }, problem) => reportRefused(context, install, body, problem),
 };
+
+/** The host may update extensions by itself: nobody sees the dialog that asks for decisions then. */
+async function reportRefused(
+  context: RequestContext,
+  install: Install,
+  request: components['schemas']['UpdateRequest'],
+  { code, affected }: Problem,
+): Promise<void> {
+  if (code !== 'SCHEDULE_REMAP_FAILED' || !affected) return;
+  const version = await findVersion(context.tx, install, request.version_id);
+  if (version.ok) await reportBlocked(context, install, version.value, request.token, affected.schedules);
+}
 
 export const undoUpdate: Operation<'undoUpdate', Install> = {
   scope: 'tenant',

@@ -9,6 +9,7 @@ import type { RepairOutcome } from '#domain/admin/repair-integrity.ts';
 import type { ResumedSchedules } from '#domain/admin/resume-paused.ts';
 import { etagOf } from '#domain/etag.ts';
 import { pauseAt } from '#domain/next-run.ts';
+import type { ListedEvent } from '#domain/ports/store/events.ts';
 import type { OperatorEntry } from '#domain/ports/store/operators.ts';
 import type { ReconciliationState } from '#domain/ports/store/reconciliation.ts';
 import type { ControlsInForce } from '#domain/ports/store/tenants.ts';
@@ -139,5 +140,22 @@ export function presentResumed({ samples, ...counts }: ResumedSchedules): Schema
       paused_since: iso(pausedSince),
       error_code: errorCode,
     })),
+  };
+}
+
+export function presentEvent(event: ListedEvent): Schemas['OperatorEvent'] {
+  return {
+    id: event.id,
+    tenant_id: event.tenantId,
+    install_id: event.installId,
+    schedule_id: event.scheduleId,
+    type: event.type,
+    at: iso(event.at),
+    state: event.state,
+    attempts: event.attempts,
+    last_attempt_at: isoOrNull(event.lastAttemptAt),
+    last_error: event.lastError,
+    next_attempt_at: isoOrNull(event.nextAttemptAt),
+    delivered_at: isoOrNull(event.deliveredAt),
   };
 }

@@ -2,6 +2,7 @@ import { isFinished, type ScheduleState, scheduleState } from '@extension-schedu
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { etagOf } from '#domain/etag.ts';
 import { nextRunAfter, pauseAt } from '#domain/next-run.ts';
+import type { ListedEvent } from '#domain/ports/store/events.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { RunGlance } from '#domain/ports/store/runs.ts';
 import type { Pause, ScheduleRow } from '#domain/ports/store/schedules.ts';
@@ -40,6 +41,10 @@ export function presentSchedule({ schedule: row, ...around }: ScheduleSurroundin
     last_error: presentError(row.lastError),
     last_success_at: isoOrNull(row.lastSuccessAt),
     consecutive_failures: row.consecutiveFailures,
+    notify_after_failures: row.notifyAfterFailures,
+    notify_on_recovery: row.notifyOnRecovery,
+    muted_until: row.mutedUntil !== null && row.mutedUntil > around.now ? iso(row.mutedUntil) : null,
+    last_notification: around.lastNotification ? presentNotification(around.lastNotification) : null,
     recent_runs: around.recentRuns.map((run) => ({
       id: run.id,
       status: run.status,
@@ -68,6 +73,17 @@ export function stateOf(row: ScheduleRow, install: Install, now: number): Schedu
     installEnabled: install.enabled,
     tenantAllowed: install.stopped === null,
   });
+}
+
+function presentNotification(event: ListedEvent): components['schemas']['LastNotification'] {
+  return {
+    id: event.id,
+    type: event.type,
+    at: iso(event.at),
+    delivery: event.state,
+    attempts: event.attempts,
+    delivered_at: isoOrNull(event.deliveredAt),
+  };
 }
 
 function presentPause({ reason, note, by, since, until }: Pause): components['schemas']['Pause'] {

@@ -43,6 +43,7 @@ export async function cleanUpTenant(
   };
   await inBatches(ROWS, (tx) => tx.maintenance.removeUpdates(tenantId, ROWS));
   await inBatches(ROWS, (tx) => tx.maintenance.removeUninstallMarks(tenantId, ROWS));
+  await inBatches(ROWS, (tx) => tx.maintenance.removeEvents(tenantId, ROWS));
   await store.transaction('operator', (tx) =>
     noteAct(deps, tx, 'clean_up', tenantId, { reason: given.reason.trim(), ...done }),
   );

@@ -1,8 +1,9 @@
-import { iso, SYSTEM } from '../audit.ts';
+import { SYSTEM } from '../audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
 import type { WorkerStore } from '../ports/store.ts';
+import { iso } from '../raise-event.ts';
 import { settleDueOf, skipQueuedRuns } from './control-tenant.ts';
 import { noteInInstalls } from './note-in-installs.ts';
 

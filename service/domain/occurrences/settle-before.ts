@@ -9,6 +9,7 @@ import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { together } from '../ports/together.ts';
+import { reportMissed } from './report-missed.ts';
 import { settleSchedule } from './settle-schedule.ts';
 
 export interface SettleDependencies {
@@ -88,6 +89,7 @@ async function passOver(
   }
   const nextRunAt = nextRunAfter(schedule, now);
   await tx.schedules.setNextRun(tenantId, scheduleId, nextRunAt);
+  if (install) await reportMissed(tx, { ...schedule, nextRunAt }, install, due, now);
   log({ level: 'error', event: 'occurrences_missed', scheduleId, tenantId, installId, occurrences: due.length, error });
   return { ...schedule, nextRunAt };
 }

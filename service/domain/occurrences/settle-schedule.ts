@@ -12,6 +12,7 @@ import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { together } from '../ports/together.ts';
 import { endTimedPause } from './end-timed-pause.ts';
+import { reportMissed } from './report-missed.ts';
 
 /**
  * Settles all due occurrences of a schedule in the caller's transaction, which holds the schedule's lock: the latest
@@ -30,24 +31,27 @@ export async function settleSchedule(
   const due = await endTimedPause({ jobs }, tx, found, install, now);
   if (due.nextRunAt === null || due.nextRunAt > now) return due;
   const schedule = install ? await followVersion({ jobs }, tx, due, install, now) : due;
+  let missed: number[] = [];
   if (install?.enabled && schedule.endpointValid) {
     if (install.stopped) await recordStopped(tx, schedule, install, install.stopped.since, now);
-    else await recordDue({ jobs }, tx, schedule, install, now);
+    else missed = await recordDue({ jobs }, tx, schedule, install, now);
   }
-  const nextRunAt = nextRunAfter(schedule, now);
-  await tx.schedules.setNextRun(schedule.tenantId, schedule.id, nextRunAt);
-  return { ...schedule, nextRunAt };
+  const settled = { ...schedule, nextRunAt: nextRunAfter(schedule, now) };
+  await tx.schedules.setNextRun(settled.tenantId, settled.id, settled.nextRunAt);
+  if (install) await reportMissed(tx, settled, install, missed, now);
+  return settled;
 }
 
+/** @returns the occurrences that were missed */
 async function recordDue(
   { jobs }: { jobs: JobRunner },
   tx: Transaction,
   schedule: ScheduleRow,
   install: Install,
   now: number,
-): Promise<void> {
+): Promise<number[]> {
   const recurrence = recurrenceOf(schedule);
-  if (!recurrence || schedule.nextRunAt === null) return;
+  if (!recurrence || schedule.nextRunAt === null) return [];
   const { id: scheduleId, tenantId, skipNextAt } = schedule;
   const expected = occurrencesBetween(recurrence, schedule.nextRunAt - 1, now);
   const due = expected.filter((nominal) => nominal !== skipNextAt);
@@ -56,7 +60,7 @@ async function recordDue(
   if (due.length < expected.length && skipNextAt !== null) {
     await tx.runs.insert(newRun(schedule, install, { ...occurrence(schedule, skipNextAt), skip: 'requested' }, now));
   }
-  if (run === undefined) return;
+  if (run === undefined) return missed;
 
   const unfinished = await tx.runs.unfinished(tenantId, scheduleId);
   const decision = decideOverlap(schedule.overlap, unfinished.length);
@@ -66,6 +70,7 @@ async function recordDue(
   // A run that waits behind another is enqueued when its turn comes.
   if (isNew && decision === 'run')
     await jobs.enqueue(tx, schedule, { tenantId, scheduleId, runId: row.id, attempt: 1 });
+  return missed;
 }
 
 function occurrence(schedule: ScheduleRow, nominal: number) {

@@ -3,6 +3,14 @@ import type { RunObserver } from './run-observer.ts';
 import type { Discrepancies } from './store/reconciliation.ts';
 import type { Removed } from './store/retention.ts';
 
+/** What an attempt to send an event led to. */
+export const EVENT_OUTCOMES = ['delivered', 'retried', 'given_up'] as const;
+export type EventOutcome = (typeof EVENT_OUTCOMES)[number];
+
+export interface EventMetrics {
+  eventSent(outcome: EventOutcome): void;
+}
+
 /** Metrics of syncing with Temporal, reconciliation and retention. */
 export interface JobRunnerMetrics {
   outboxApplied(outcomes: { applied: number; failed: number }): void;
@@ -20,7 +28,7 @@ export type RequestLimit = (typeof REQUEST_LIMITS)[number];
  * The service's metrics. Labels are bounded (outcomes, codes, reasons, operations) and never contain the id of a
  * tenant, schedule or run.
  */
-export interface Metrics extends JobRunnerMetrics {
+export interface Metrics extends JobRunnerMetrics, EventMetrics {
   runsChanged: RunObserver;
   /** Reports the current limit on this process's concurrent Runner calls. */
   runnerCallsLimited(calls: number): void;

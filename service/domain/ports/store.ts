@@ -1,6 +1,7 @@
 import type { AuditStore } from './store/audit.ts';
 import type { CutoverStore } from './store/cutover.ts';
 import type { EndpointStore } from './store/endpoints.ts';
+import type { EventQueue, EventStore } from './store/events.ts';
 import type { HostStore } from './store/host.ts';
 import type { IdempotencyStore } from './store/idempotency.ts';
 import type { InstallStore } from './store/installs.ts';
@@ -51,6 +52,7 @@ export interface Transaction {
   readonly runs: RunStore;
   readonly idempotency: IdempotencyStore;
   readonly audit: AuditStore;
+  readonly events: EventStore;
   readonly operators: OperatorStore;
   /**
    * Runs `work` in a savepoint: if it rejects, its changes are undone and the transaction continues. The caller must
@@ -64,6 +66,7 @@ export interface Transaction {
 
 export interface ServiceTransaction extends Transaction {
   readonly cutover: CutoverStore;
+  readonly eventQueue: EventQueue;
   readonly host: HostStore;
   readonly maintenance: MaintenanceStore;
   readonly outbox: OutboxStore;

@@ -8,13 +8,15 @@ import type { ServiceStore } from '../ports/store.ts';
 const KEY_MS = DAY;
 /** How long the audit is kept: longer than the year that the database enforces. */
 export const AUDIT_DAYS = 400;
+/** How long events are kept after they happened, also as dead letters. */
+const EVENT_DAYS = 30;
 
 /** Small enough that other transactions don't wait noticeably for a batch. */
 const BATCH = 500;
 
 /**
  * Removes one batch of each kind: runs older than `runDays`, deleted schedules beyond undo without runs, data of
- * uninstalled extensions, updates beyond undo, expired idempotency keys, and old audit entries. Each batch is a
+ * uninstalled extensions, updates beyond undo, expired idempotency keys, events, and old audit entries. Each batch is a
  * separate transaction.
  * @returns the rows removed by this call, and whether more are left
  */
@@ -35,6 +37,7 @@ export async function removeExpired(
     uninstalled: await remove((retention) => retention.removeUninstalled(BATCH)),
     updates: await remove((retention) => retention.removeUpdates(now - UNDO_WINDOW_MS, BATCH)),
     keys: await remove((retention) => retention.removeIdempotencyKeys(now - KEY_MS, BATCH)),
+    events: await remove((retention) => retention.removeEvents(now - EVENT_DAYS * DAY, BATCH)),
     audit: await remove((retention) => retention.removeAudit(now - Math.max(AUDIT_DAYS, runDays) * DAY, BATCH)),
   };
   return { removed, more };

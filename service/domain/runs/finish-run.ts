@@ -11,6 +11,7 @@ import type { Pause, RunOutcomeFields, ScheduleRow } from '../ports/store/schedu
 import type { Transaction } from '../ports/store.ts';
 import { atOnce } from '../ports/together.ts';
 import { saveSchedule } from '../save-schedule.ts';
+import { noticeRun, reportRun } from './report-run.ts';
 
 export interface RunEnd {
   status: Exclude<RunStatus, 'queued' | 'running'>;
@@ -22,7 +23,7 @@ export interface RunEnd {
 
 /**
  * Ends a run, records its outcome in the schedule, auto-pauses the schedule after too many consecutive failures, and
- * starts the run waiting behind it. A platform failure and a failed manual run are recorded but neither count as a
+ * starts the run waiting behind it; writes the events of all of that. A platform failure and a failed manual run are recorded but neither count as a
  * consecutive failure nor reset the count; a success resets it. The caller holds the schedule's lock. A deleted schedule
  * only records the outcome, because it may be undeleted.
  * @returns the schedule if this failure auto-paused it
@@ -37,25 +38,19 @@ export async function finishRun(
 ): Promise<ScheduleRow | undefined> {
   const { status, error, httpStatus, response } = end;
   const counts = status !== 'skipped' && status !== 'cancelled';
-  const outcome = schedule && counts ? outcomeFields(schedule, run, status, error, now) : undefined;
+  const failed = counts && status !== 'succeeded' && isFailureOfSchedule(run, error);
+  const ended = { ...run, status, skipReason: end.skipReason ?? null, error, httpStatus, response, finishedAt: now };
+  const shown = schedule && counts ? { ...schedule, ...outcomeFields(schedule, run, status, error, now) } : schedule;
+  const counted = failed ? 'failure' : status === 'succeeded' ? 'success' : 'neither';
+  const noticed = shown?.deletedAt === null ? await noticeRun(tx, shown, counted, now) : undefined;
+  const after = shown && { ...shown, ...(noticed && { notices: noticed.notices }) };
   const [open] = await atOnce([
     tx.runs.unfinished(run.tenantId, run.scheduleId),
-    tx.runs.end({
-      ...run,
-      status,
-      skipReason: end.skipReason ?? null,
-      error,
-      httpStatus,
-      response,
-      finishedAt: now,
-    }),
-    schedule && outcome
-      ? tx.schedules.recordOutcome(schedule.tenantId, schedule.id, outcome)
-      : Promise.resolve(undefined),
+    tx.runs.end(ended),
+    after && counts ? tx.schedules.recordOutcome(after.tenantId, after.id, after) : Promise.resolve(undefined),
   ]);
-  const after = schedule && { ...schedule, ...outcome };
   const living = after?.deletedAt === null ? after : undefined;
-  const failed = counts && status !== 'succeeded' && isFailureOfSchedule(run, error);
+  if (living) await reportRun(tx, living, ended, noticed?.report ?? null, now);
   const paused = living && failed ? await pauseAfterFailures(deps, tx, living, now) : undefined;
   // Pausing settles due occurrences first, which may have created another run.
   const behind = paused ? await tx.runs.unfinished(run.tenantId, run.scheduleId) : open;
@@ -70,7 +65,7 @@ function outcomeFields(
   status: RunStatus,
   error: RunError | null,
   now: number,
-): RunOutcomeFields {
+): Omit<RunOutcomeFields, 'notices'> {
   const succeeded = status === 'succeeded';
   const inARow = isFailureOfSchedule(run, error) ? schedule.consecutiveFailures + 1 : schedule.consecutiveFailures;
   return {

@@ -1,3 +1,4 @@
+import type { NotificationSettings } from '@extension-schedules/core/notifications.ts';
 import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext } from '../context.ts';
 import { matchRevision } from '../etag.ts';
@@ -10,6 +11,7 @@ import { checkAllowed } from './check-allowed.ts';
 import { checkTimezone } from './check-input.ts';
 import { deleteSchedule } from './delete-schedule.ts';
 import { lockMany } from './lock-many.ts';
+import { checkMute } from './mute.ts';
 import { checkUntil, type PauseRequest, pauseSchedule, resumeSchedule } from './pause-schedule.ts';
 import { startManualRun } from './start-manual-run.ts';
 import { updateSchedule } from './update-schedule.ts';
@@ -21,7 +23,8 @@ export type BulkChange =
   | { action: 'run_now' }
   | { action: 'disable'; note: string | null }
   | ({ action: 'pause' } & PauseRequest)
-  | { action: 'set_timezone'; timezone: string };
+  | { action: 'set_timezone'; timezone: string }
+  | ({ action: 'set_notifications'; mutedUntil?: number | null } & Partial<NotificationSettings>);
 
 export interface BulkItem {
   id: string;
@@ -77,6 +80,8 @@ function checkChange({ clock }: RequestContext, install: Install, change: BulkCh
       return checkUntil(change.until, clock.now());
     case 'set_timezone':
       return checkTimezone(change.timezone);
+    case 'set_notifications':
+      return checkMute(change.mutedUntil, clock.now());
     default:
       return ok(undefined);
   }
@@ -123,6 +128,13 @@ async function saveChange(
       return ok(await resumeSchedule(context, install, schedule));
     case 'set_timezone':
       return updateSchedule(context, install, schedule, { timezone: change.timezone });
+    case 'set_notifications': {
+      const { action: _, mutedUntil, ...settings } = change;
+      return updateSchedule(context, install, schedule, {
+        settings,
+        ...(mutedUntil === undefined ? {} : { mutedUntil }),
+      });
+    }
     default:
       return updateSchedule(context, install, schedule, { enabled: change.action === 'enable' });
   }

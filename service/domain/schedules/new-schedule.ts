@@ -47,6 +47,8 @@ export function newSchedule(
     lastError: null,
     lastSuccessAt: null,
     consecutiveFailures: 0,
+    mutedUntil: null,
+    notices: null,
     revision: 1,
     createdAt: now,
     updatedAt: now,

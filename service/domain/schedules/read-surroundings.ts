@@ -2,6 +2,7 @@ import type { SyncState } from '@extension-schedules/core/states.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
+import type { ListedEvent } from '../ports/store/events.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { RunGlance } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -17,10 +18,11 @@ export interface ScheduleSurroundings {
   /** Oldest first. */
   recentRuns: readonly RunGlance[];
   sync: SyncState;
+  lastNotification: ListedEvent | undefined;
   now: number;
 }
 
-/** Reads endpoint, recent runs and sync state of every row, in a constant number of statements, in the order given. */
+/** Reads endpoint, recent runs, last notification and sync state of every row, in a constant number of statements, in the order given. */
 export async function readSurroundings(
   { tx, jobs, clock }: { tx: Transaction; jobs: JobRunner; clock: Clock },
   install: Install,
@@ -31,6 +33,8 @@ export async function readSurroundings(
   const endpointById = new Map(endpoints.map((endpoint) => [endpoint.id, endpoint]));
   const ids = schedules.map(({ id }) => id);
   const recent = Map.groupBy(await tx.runs.recent(install.tenantId, ids, RECENT_RUNS), ({ scheduleId }) => scheduleId);
+  const notifications = await tx.events.lastNotifications(install.tenantId, ids);
+  const notificationOf = new Map(notifications.map((event) => [event.scheduleId, event]));
   const sync = await jobs.syncStates(tx, schedules);
   const now = clock.now();
   return schedules.map((schedule, index) => ({
@@ -39,6 +43,7 @@ export async function readSurroundings(
     endpoint: endpointById.get(schedule.endpointId),
     recentRuns: recent.get(schedule.id) ?? [],
     sync: sync[index] ?? 'in_sync',
+    lastNotification: notificationOf.get(schedule.id),
     now,
   }));
 }

@@ -12,6 +12,7 @@ import { ok, type Result } from '../problem.ts';
 import { saveAsCaller } from '../save-schedule.ts';
 import { checkAllowed } from './check-allowed.ts';
 import { type CheckedSchedule, checkScheduleInput } from './check-input.ts';
+import { checkMute } from './mute.ts';
 import { checkNameFree, trimName } from './name.ts';
 
 /** Absent fields keep their value; null clears it. */
@@ -23,6 +24,8 @@ export interface ScheduleChange {
   enabled?: boolean;
   /** JSON text. */
   payload?: string | null;
+  /** Until when it is muted, epoch milliseconds. */
+  mutedUntil?: number | null;
   settings?: Partial<ScheduleSettings>;
 }
 
@@ -56,6 +59,8 @@ export async function updateSchedule(
     { minimumIntervalSeconds: limits.minimumIntervalSeconds, now },
   );
   if (!checked.ok) return checked;
+  const muted = checkMute(change.mutedUntil, now);
+  if (!muted.ok) return muted;
   const allowed = enabling ? checkAllowed(install) : ok(undefined);
   if (!allowed.ok) return allowed;
   if (change.name !== undefined) {
@@ -109,6 +114,7 @@ function applyChange(before: ScheduleRow, change: ScheduleChange, checked: Check
     ...(recurrence ? { cron: recurrence.cron.text, timezone: recurrence.zone.name } : {}),
     ...(change.name === undefined ? {} : { name: trimName(change.name) }),
     ...(change.enabled === undefined ? {} : { enabled: change.enabled }),
+    ...(change.mutedUntil === undefined ? {} : { mutedUntil: change.mutedUntil }),
     ...change.settings,
   };
 }
@@ -124,6 +130,7 @@ function sameConfiguration(a: ScheduleRow, b: ScheduleRow): boolean {
     a.endpointValid === b.endpointValid &&
     endpointKey(a) === endpointKey(b) &&
     a.name === b.name &&
+    a.mutedUntil === b.mutedUntil &&
     !isMoved(a, b) &&
     SETTINGS.every((setting) => a[setting] === b[setting])
   );

@@ -24,6 +24,7 @@ function retaining(runs: (RemovedBatch | Error)[], random: () => number) {
     removeUpdates: none,
     removeIdempotencyKeys: none,
     removeAudit: none,
+    removeEvents: none,
   };
   const store = {
     transaction: (_, work) => work({ retention } as ServiceTransaction),

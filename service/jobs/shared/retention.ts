@@ -47,7 +47,7 @@ export function startRetention(deps: RetentionDependencies, runDays: number): Lo
   );
 }
 
-const NOTHING: Removed = { runs: 0, schedules: 0, uninstalled: 0, updates: 0, keys: 0, audit: 0 };
+const NOTHING: Removed = { runs: 0, schedules: 0, uninstalled: 0, updates: 0, keys: 0, audit: 0, events: 0 };
 
 function sum(one: Removed, other: Removed): Removed {
   const sums = { ...one };

@@ -2,7 +2,7 @@ import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts'
 import type { CutoverDependencies } from '#domain/cutover/cutover-context.ts';
 import { psaJobs } from '#jobs/pg-boss/psa-jobs.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
-import { type Config, limitsOf } from '../config/config.ts';
+import { type Config, limitsOf, writtenEvents } from '../config/config.ts';
 import { temporalOptions } from '../job-runners.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function openCutover(
   const connection = temporal ? await connect(config) : undefined;
   const { featureDefault } = config;
   const databaseUrl = config.cutoverDatabaseUrl || config.databaseUrl;
-  const store = createPostgresStore({ databaseUrl, featureDefault, poolSize: 2 });
+  const store = createPostgresStore({ databaseUrl, featureDefault, eventTypes: writtenEvents(config), poolSize: 2 });
   return {
     deps: {
       ...deps,

@@ -8,6 +8,7 @@ import type { ApiClient } from '@extension-schedules/openapi/client.ts';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
 import type { CutoverDependencies } from '#domain/cutover/cutover-context.ts';
+import { EVENT_STATES, type EventState } from '#domain/ports/store/events.ts';
 import { ENGINES, type JobRunnerName } from '#domain/ports/store/schedules.ts';
 import { CUTOVER_STEPS, type CutoverOptions, type CutoverStep, performCutover } from './cutover.ts';
 import { moveAllTenants, untilApplied } from './move.ts';
@@ -239,6 +240,26 @@ Exit codes:
       }),
     );
 
+  command('events', 'list events for the host with their delivery, newest first')
+    .option('--tenant <ID>', 'only this tenant', text)
+    .addOption(new Option('--state <pending|delivered|dead>', 'only events in this state').choices(EVENT_STATES))
+    .option('--limit <N>', `maximum number of events (default: ${MOST_ACTS})`, wholeNumber)
+    .action(({ tenant, state, limit = MOST_ACTS }: Partial<TenantOption> & { state?: EventState; limit?: number }) =>
+      run(async ({ api }) => {
+        const filter = {
+          ...(tenant === undefined ? {} : { tenant_id: tenant }),
+          ...(state === undefined ? {} : { state }),
+        };
+        return pages(limit, (page) => api.GET('/api/operator/events', { params: { query: { ...filter, ...page } } }));
+      }),
+    );
+
+  command('resend-events', 'send dead letters again: events that could not be delivered for 24 hours')
+    .option('--tenant <ID>', 'only this tenant', text)
+    .option('--event <ID...>', 'only these events', (id: string, before: string[] = []) => [...before, text(id)])
+    .requiredOption(...WHY)
+    .action((options: ResendOptions) => run(async ({ api }) => ({ data: await resendEvents(api, options) })));
+
   command('audit', 'list what operators did, newest first')
     .option('--tenant <ID>', 'only this tenant', text)
     .option('--limit <N>', `maximum number of entries (default: ${MOST_ACTS})`, wholeNumber)
@@ -289,6 +310,9 @@ interface ResumeOptions extends Partial<TenantOption>, ReasonOption {
   pausedBy?: 'failures' | 'operator';
   dryRun?: boolean;
 }
+interface ResendOptions extends Partial<TenantOption>, ReasonOption {
+  event?: string[];
+}
 interface ListOptions extends Partial<TenantOption> {
   extension?: string;
   install?: string;
@@ -314,6 +338,23 @@ async function resumePaused(api: ApiClient, options: ResumeOptions) {
   for (let { remaining, resumed } = first; remaining > 0 && resumed > 0; ) {
     ({ remaining, resumed } = dataOf(await api.POST('/api/operator/resume', { body })));
     total.resumed += resumed;
+    total.remaining = remaining;
+  }
+  return total;
+}
+
+/** Resends in batches until none is left. */
+async function resendEvents(api: ApiClient, { tenant, event, reason }: ResendOptions) {
+  const body = {
+    ...(tenant === undefined ? {} : { tenant_id: tenant }),
+    ...(event === undefined ? {} : { event_ids: event }),
+    reason,
+  };
+  const first = dataOf(await api.POST('/api/operator/events/resend', { body }));
+  const total = { ...first };
+  for (let { remaining, resent } = first; remaining > 0 && resent > 0; ) {
+    ({ remaining, resent } = dataOf(await api.POST('/api/operator/events/resend', { body })));
+    total.resent += resent;
     total.remaining = remaining;
   }
   return total;

@@ -12,7 +12,7 @@ import { createDatabaseMonitor } from '#store/database-monitor.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
 import { probeDatabase } from '#store/probe-database.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
-import { configOrExit, limitsOf } from '../config/config.ts';
+import { configOrExit, limitsOf, writtenEvents } from '../config/config.ts';
 import { openJobRunners } from '../job-runners.ts';
 import { demandDatabase, whenThereSoon } from '../when-there.ts';
 import { asText } from './as-text.ts';
@@ -72,7 +72,7 @@ async function perform(
   const name = actor ?? config.operator;
   const operator: Operator = { tenantId: null, subject: name, name, permissions: new Set([OPERATE]) };
   const { databaseUrl, featureDefault } = config;
-  const store = createPostgresStore({ databaseUrl, featureDefault, poolSize: 2 });
+  const store = createPostgresStore({ databaseUrl, featureDefault, eventTypes: writtenEvents(config), poolSize: 2 });
   const monitor = createDatabaseMonitor(databaseUrl, featureDefault);
   const jobRunners = openJobRunners(config, { part: 'operate', log, clock });
   const { jobs } = jobRunners;

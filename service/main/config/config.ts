@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { Limits } from '@extension-schedules/core/limits.ts';
+import type { EventType } from '#domain/ports/store/events.ts';
 import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
 import { SETTINGS, type Setting } from './settings.ts';
 
@@ -48,6 +49,11 @@ function withDerived(config: Given, { USER }: Record<string, string | undefined>
   };
 }
 
+/** The events to write: none if there is no receiver. */
+export function writtenEvents({ eventsUrl, eventTypes }: Pick<Config, 'eventsUrl' | 'eventTypes'>): EventType[] {
+  return eventsUrl === '' ? [] : eventTypes;
+}
+
 export function limitsOf(config: Config): Limits {
   const { maxSchedulesPerInstall, maxSchedulesPerTenant, minimumIntervalSeconds, runNowPerMinute } = config;
   const { tenantConcurrency, runRetentionDays } = config;
@@ -63,17 +69,24 @@ export function limitsOf(config: Config): Limits {
 }
 
 /**
- * For entry files: returns the configuration, or prints its problems to stderr and exits with code 1. `needs:
- * ['database']` requires DATABASE_URL.
+ * For entry files: returns the configuration, or prints its problems to stderr and exits with code 1. `needs` says which
+ * settings the process requires: DATABASE_URL, or a secret for EVENTS_URL.
  */
-export function configOrExit(needs: 'database'[] = [], env: NodeJS.ProcessEnv = process.env): Config {
+export function configOrExit(needs: ('database' | 'events')[] = [], env: NodeJS.ProcessEnv = process.env): Config {
   const read = readConfig(env);
   const problems = read.ok
-    ? needs.includes('database') && read.config.databaseUrl === ''
-      ? ['DATABASE_URL is not set. Set it to a PostgreSQL database, or use `npm start`, which runs an embedded one.']
-      : []
+    ? [
+        ...(needs.includes('database') && read.config.databaseUrl === '' ? [NO_DATABASE] : []),
+        ...(needs.includes('events') && lacksSecret(read.config) ? [NO_SECRET] : []),
+      ]
     : read.problems;
   if (read.ok && problems.length === 0) return read.config;
   process.stderr.write(`${problems.join('\n')}\n`);
   process.exit(1);
 }
+
+const NO_DATABASE =
+  'DATABASE_URL is not set. Set it to a PostgreSQL database, or use `npm start`, which runs an embedded one.';
+const NO_SECRET = 'EVENTS_URL is set, but EVENTS_SECRETS is not. Set a secret that signs the events.';
+
+const lacksSecret = ({ eventsUrl, eventsSecrets }: Config) => eventsUrl !== '' && eventsSecrets.length === 0;

@@ -1,5 +1,7 @@
 import { MAX_TIMEOUT_MS, MIN_TIMEOUT_MS } from '@extension-schedules/core/limits.ts';
+import { EVENT_TYPES, type EventType, USUAL_EVENT_TYPES } from '#domain/ports/store/events.ts';
 import { ENGINES } from '#domain/ports/store/schedules.ts';
+import { isReceiverUrl } from '#event-receiver/address.ts';
 import { DEFAULT_QUEUE_SCHEMA } from '#jobs/pg-boss/queue-schema.ts';
 
 /** Equals an API process's database connections for requests. */
@@ -73,6 +75,58 @@ function choice<const T extends string>(
     read: (value) => {
       const found = choices.find((one) => one === value);
       return found === undefined ? { ok: false, expected: `one of ${choices.join(', ')}` } : { ok: true, value: found };
+    },
+  };
+}
+
+function receiverUrl(variable: string, meaning: string): Setting<string> {
+  return {
+    variable,
+    fallback: '',
+    meaning,
+    read: (value) =>
+      value === '' || isReceiverUrl(value)
+        ? { ok: true, value }
+        : {
+            ok: false,
+            expected:
+              'a URL that begins with https://, or with http:// on this machine, without credentials, fragment or link-local address',
+          },
+  };
+}
+
+const partsOf = (value: string) => value.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+
+/** Secrets as Standard Webhooks writes them: 24 to 64 bytes in base64 after `whsec_`. */
+function signingSecrets(variable: string, meaning: string): Setting<string[]> {
+  return {
+    variable,
+    fallback: '',
+    meaning,
+    read: (value) => {
+      const list = partsOf(value);
+      const isSecret = (one: string) => {
+        const [, base64 = ''] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(one) ?? [];
+        const bytes = Buffer.from(base64, 'base64').length;
+        return bytes >= 24 && bytes <= 64;
+      };
+      return list.every(isSecret)
+        ? { ok: true, value: list }
+        : { ok: false, expected: 'secrets of 24 to 64 bytes, each as whsec_ and base64, separated by commas' };
+    },
+  };
+}
+
+function eventTypes(variable: string, meaning: string): Setting<EventType[]> {
+  return {
+    variable,
+    fallback: USUAL_EVENT_TYPES.join(','),
+    meaning,
+    read: (value) => {
+      const list = partsOf(value).map((name) => EVENT_TYPES.find((type) => type === name));
+      return list.every((type) => type !== undefined)
+        ? { ok: true, value: list }
+        : { ok: false, expected: `some of ${EVENT_TYPES.join(', ')}, separated by commas` };
     },
   };
 }
@@ -410,6 +464,32 @@ export const SETTINGS = {
     `Maximum number of requests of one tenant that an API process handles at a time, out of ${REQUEST_CONCURRENCY} in total. Up to 250 more wait, and tenants take turns. A lower value leaves more capacity for other tenants.`,
   ),
   runNowPerMinute: integer('RUN_NOW_PER_MINUTE', 30, 1, 10_000, 'Maximum number of manual runs per tenant and minute.'),
+  eventsUrl: receiverUrl(
+    'EVENTS_URL',
+    'Address to which events about failing schedules are sent ([events.md](events.md)): `https://…`, or `http://…` on this machine. Without it no events are written. API, workers and commands need the same value.',
+  ),
+  eventsSecrets: signingSecrets(
+    'EVENTS_SECRETS',
+    'Secrets that sign events, as `whsec_…`, separated by commas; needed by workers with `EVENTS_URL`. Every one signs each event, so that the receiver can change from one to the next. Never logged.',
+  ),
+  eventTypes: eventTypes(
+    'EVENT_TYPES',
+    'Events that are written, separated by commas. `run.finished` is possible too: one event for each run. API, workers and commands need the same value.',
+  ),
+  eventsTimeoutMs: integer(
+    'EVENTS_TIMEOUT_MS',
+    10_000,
+    1_000,
+    60_000,
+    'Milliseconds within which the receiver must have answered an event.',
+  ),
+  eventsConcurrency: integer(
+    'EVENTS_CONCURRENCY',
+    8,
+    1,
+    100,
+    'Maximum number of events that one worker process sends at a time; never two of one schedule.',
+  ),
   otlpEndpoint: url(
     'OTEL_EXPORTER_OTLP_ENDPOINT',
     '',

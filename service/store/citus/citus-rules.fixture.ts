@@ -13,6 +13,8 @@ export const DISTRIBUTED: ReadonlyMap<string, string> = new Map([
   ['extension_schedule_uninstall', 'tenant_id'],
   ['extension_schedule_outbox', 'tenant_id'],
   ['extension_schedule_cutover', 'tenant_id'],
+  ['extension_schedule_event', 'tenant_id'],
+  ['extension_schedule_notification_default', 'tenant_id'],
   ['tenant_extension_install', 'tenant_id'],
   ['tenant_extension_install_config', 'tenant_id'],
   ['tenant_extension_install_secrets', 'tenant_id'],

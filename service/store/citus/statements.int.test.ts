@@ -5,6 +5,7 @@ import { aScheduleRow, MINUTE, T0 } from '@extension-schedules/testing/rows.ts';
 import { describeServiceStore, describeStore } from '@extension-schedules/testing/store/store.contract.ts';
 import pg from 'pg';
 import { afterAll, expect, it, vi } from 'vitest';
+import { USUAL_EVENT_TYPES } from '#domain/ports/store/events.ts';
 import { createDatabaseMonitor } from '../database-monitor.ts';
 import { createPostgresStore } from '../postgres-store.ts';
 import { openNextRunLedger } from '../tables/timezone-data.ts';
@@ -27,7 +28,7 @@ const ON_PG_BOSS = {
 const watch = watchStatements();
 const database = await testDatabase();
 await pretendCitus();
-const store = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery });
+const store = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery, eventTypes: USUAL_EVENT_TYPES });
 afterAll(async () => {
   await store.close();
   await database.drop();

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { DatabaseTransaction, Tables } from '../database.ts';
 
 /** Tables keyed by tenant and id. */
-type KeyedTable = 'tenant_extension_schedule' | 'extension_schedule_run';
+type KeyedTable = 'tenant_extension_schedule' | 'extension_schedule_run' | 'extension_schedule_event';
 
 /** Rows are passed as JSON objects, so that the statement is the same for any number of rows. */
 const SOME_ROWS = 1_000;

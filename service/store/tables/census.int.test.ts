@@ -129,6 +129,7 @@ test('counts schedules by state, runs by waiting reason, and lag by unclaimed oc
     tickerLagMs: MINUTE,
     putOff: 1,
     oldestQueuedMs: 2 * MINUTE,
+    events: { pending: 0, oldestMs: 0, dead: 0 },
     outbox: { waiting: 2, oldestMs: 3 * MINUTE },
     reconciledMs: undefined,
   });

@@ -22,6 +22,8 @@ export interface Census {
   retentionBehindMs: number;
   /** Pending outbox entries and the age of the oldest; 0 if there are none. */
   outbox: { waiting: number; oldestMs: number };
+  /** Events that are not delivered yet with the age of the oldest (0 if there are none), and those given up. */
+  events: { pending: number; oldestMs: number; dead: number };
   /** Time since the last completed reconciliation; undefined if there was none. */
   reconciledMs: number | undefined;
 }
@@ -54,7 +56,7 @@ const NO_SCHEDULES: readonly SchedulesCount[] = ENGINES.flatMap((engine) =>
 /** Scrapes time out soon and should still return the other metrics. */
 const PATIENCE_MS = 2_000;
 
-/** Reads the census in seven statements; only the first reads more than waiting rows. */
+/** Reads the census in nine statements; only the first reads more than waiting rows. */
 export async function readCensus(
   kysely: Kysely<Tables>,
   now: number,
@@ -96,6 +98,12 @@ export async function readCensus(
     const outbox = await sql<{ waiting: string; since: Date | null }>`
       select count(*) as waiting, min(since) as since from extension_schedule_outbox
       where due_at <= ${toDate(now)} or failures > 0 or held`.execute(trx);
+    const events = await sql<{ pending: string; since: Date | null }>`
+      select count(*) as pending, min(since) as since from extension_schedule_event where state = 'pending'`.execute(
+      trx,
+    );
+    const dead = await sql<{ count: string }>`
+      select count(*) as count from extension_schedule_event where state = 'dead'`.execute(trx);
     const oldestKept = await sql<{ since: Date | null }>`
       select min(queued_at) as since from extension_schedule_run where finished_at is not null`.execute(trx);
     const reconciled = await sql<{ at: Date | null }>`
@@ -110,6 +118,11 @@ export async function readCensus(
       retentionBehindMs: Math.max(0, ageOf(oldestKept.rows[0]?.since, now) - runRetentionDays * DAY),
       oldestQueuedMs: ageOf(oldest.rows[0]?.since, now),
       reconciledMs: reconciled.rows[0]?.at ? ageOf(reconciled.rows[0].at, now) : undefined,
+      events: {
+        pending: Number(events.rows[0]?.pending ?? 0),
+        oldestMs: ageOf(events.rows[0]?.since, now),
+        dead: Number(dead.rows[0]?.count ?? 0),
+      },
       outbox: { waiting: Number(pending?.waiting ?? 0), oldestMs: ageOf(pending?.since, now) },
     };
   });

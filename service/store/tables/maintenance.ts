@@ -103,6 +103,15 @@ export function maintenanceStore(trx: DatabaseTransaction): MaintenanceStore {
       return Number(numAffectedRows ?? 0);
     },
 
+    async removeEvents(tenantId, limit) {
+      await sql`delete from extension_schedule_notification_default where tenant_id = ${tenantId}`.execute(trx);
+      const { numAffectedRows } = await sql`
+        delete from extension_schedule_event where tenant_id = ${tenantId} and id in (
+          select id from extension_schedule_event where tenant_id = ${tenantId} limit ${limit}
+        )`.execute(trx);
+      return Number(numAffectedRows ?? 0);
+    },
+
     async removeUninstallMarks(tenantId, limit) {
       const { numAffectedRows } = await sql`
         delete from extension_schedule_uninstall where tenant_id = ${tenantId} and install_id in (

@@ -9,7 +9,7 @@ import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';
 /** So long ago that the oldest rows exceed the year for which the database itself keeps the audit. */
 const NOW = Date.UTC(2024, 0, 1);
 const ROWS = 2_300;
-const NOTHING = { runs: 0, schedules: 0, uninstalled: 0, updates: 0, keys: 0, audit: 0 };
+const NOTHING = { runs: 0, schedules: 0, uninstalled: 0, updates: 0, keys: 0, audit: 0, events: 0 };
 
 let database: TestDatabase;
 let sql: pg.Client;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { RemovedBatch, RetentionStore } from '#domain/ports/store/retention.ts';
 import type { DatabaseTransaction, Tables } from '../database.ts';
 import { toDate } from '../sql/columns.ts';
@@ -88,6 +88,8 @@ export function retentionStore(trx: DatabaseTransaction, isCitus: boolean): Rete
         'extension_schedule_uninstall',
         'extension_schedule_idempotency',
         'extension_schedule_cutover',
+        'extension_schedule_event',
+        'extension_schedule_notification_default',
       ]) {
         await sql`delete from ${sql.table(table)} where tenant_id = ${tenantId}`.execute(trx);
       }
@@ -97,6 +99,8 @@ export function retentionStore(trx: DatabaseTransaction, isCitus: boolean): Rete
     removeUpdates: (before, limit) => removeOld(trx, 'extension_schedule_update', BY_ID, 'at', before, limit),
     removeIdempotencyKeys: (before, limit) =>
       removeOld(trx, 'extension_schedule_idempotency', BY_USE, 'claimed_at', before, limit),
+    removeEvents: (before, limit) =>
+      removeOld(trx, 'extension_schedule_event', BY_ID, 'at', before, limit, sql`state <> 'pending'`),
     removeAudit: (before, limit) => removeOld(trx, 'extension_schedule_audit', BY_ID, 'at', before, limit),
   };
 }
@@ -119,10 +123,11 @@ async function removeOld(
   age: string,
   before: number,
   limit: number,
+  which: RawBuilder<boolean> = sql`true`,
 ): Promise<RemovedBatch> {
   const columns = sql.join(Object.keys(key).map((column) => sql.ref(column)));
   const { rows } = await sql<Record<string, string>>`
-    select ${columns} from ${sql.table(table)} where ${sql.ref(age)} < ${toDate(before)}
+    select ${columns} from ${sql.table(table)} where ${sql.ref(age)} < ${toDate(before)} and ${which}
     order by ${sql.ref(age)} limit ${limit}`.execute(trx);
   if (rows.length === 0) return NOTHING;
   const values = Object.entries(key).map(

@@ -1,3 +1,4 @@
+import type { Notices } from '@extension-schedules/core/incident.ts';
 import type { RunStatus } from '@extension-schedules/core/states.ts';
 import { sql } from 'kysely';
 import type { Pause, ScheduleRow } from '#domain/ports/store/schedules.ts';
@@ -39,6 +40,10 @@ export const SCHEDULE_COLUMNS = [
   'last_error_facts',
   'last_success_at',
   'consecutive_failures',
+  'notify_after_failures',
+  'notify_on_recovery',
+  'muted_until',
+  'notices',
   'revision',
   'created_at',
   'updated_at',
@@ -71,6 +76,8 @@ export function fromRecord(record: ScheduleColumns): ScheduleRow {
     catchUp: record.catch_up,
     catchUpWindowMs: Number(record.catch_up_window_ms),
     pauseAfterFailures: record.pause_after_failures,
+    notifyAfterFailures: record.notify_after_failures,
+    notifyOnRecovery: record.notify_on_recovery,
     nextRunAt: toInstant(record.next_run_at),
     skipNextAt: toInstant(record.skip_next_at),
     lastRunAt: toInstant(record.last_run_at),
@@ -78,6 +85,8 @@ export function fromRecord(record: ScheduleColumns): ScheduleRow {
     lastError: toRunError(record.last_error_code, record.last_error, record.last_error_facts),
     lastSuccessAt: toInstant(record.last_success_at),
     consecutiveFailures: record.consecutive_failures,
+    mutedUntil: toInstant(record.muted_until),
+    notices: record.notices,
     revision: Number(record.revision),
     createdAt: toInstant(record.created_at),
     updatedAt: toInstant(record.updated_at),
@@ -85,7 +94,17 @@ export function fromRecord(record: ScheduleColumns): ScheduleRow {
   };
 }
 
-export function toRecord(row: ScheduleRow): NewScheduleRecord {
+/** A new row. Afterwards only the outcomes of runs change its notices. */
+export function toNewRecord(row: ScheduleRow): NewScheduleRecord {
+  return { ...toRecord(row), ...noticesRecord(row.notices) };
+}
+
+/** The columns of what was reported, and when something is to be summed up. */
+export function noticesRecord(notices: Notices | null) {
+  return { notices, notices_due_at: toDate(notices?.damped?.until ?? null) };
+}
+
+export function toRecord(row: ScheduleRow): Omit<NewScheduleRecord, 'notices' | 'notices_due_at'> {
   return {
     id: row.id,
     tenant_id: row.tenantId,
@@ -121,6 +140,9 @@ export function toRecord(row: ScheduleRow): NewScheduleRecord {
     last_error_facts: row.lastError?.facts ?? null,
     last_success_at: toDate(row.lastSuccessAt),
     consecutive_failures: row.consecutiveFailures,
+    notify_after_failures: row.notifyAfterFailures,
+    notify_on_recovery: row.notifyOnRecovery,
+    muted_until: toDate(row.mutedUntil),
     revision: row.revision,
     created_at: toDate(row.createdAt),
     updated_at: toDate(row.updatedAt),

@@ -7,7 +7,15 @@ import { gather, gatherWrites } from '../sql/gather.ts';
 import { isAmong, keyOf, updateRows } from '../sql/row-sets.ts';
 import { dueSchedules } from './due-schedules.ts';
 import { schedulePayloads } from './schedule-payloads.ts';
-import { fromRecord, SCHEDULE_COLUMNS, type ScheduleColumns, scheduleColumns, toRecord } from './schedule-record.ts';
+import {
+  fromRecord,
+  noticesRecord,
+  SCHEDULE_COLUMNS,
+  type ScheduleColumns,
+  scheduleColumns,
+  toNewRecord,
+  toRecord,
+} from './schedule-record.ts';
 
 const TABLE = 'tenant_extension_schedule';
 const LIVING = sql<boolean>`stored.deleted_at is null`;
@@ -35,6 +43,7 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
   const setNextRun = gatherWrites((records: object[]) => updateRows(trx, TABLE, records, LIVING));
   const putOff = gatherWrites((records: object[]) => updateRows(trx, TABLE, records, LIVING));
   const recordOutcome = gatherWrites((records: object[]) => updateRows(trx, TABLE, records));
+  const setNotices = gatherWrites((records: object[]) => updateRows(trx, TABLE, records));
 
   return {
     async list(tenantId, installId, { limit, after }) {
@@ -143,7 +152,7 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
     },
 
     async insert(row) {
-      await trx.insertInto('tenant_extension_schedule').values(toRecord(row)).execute();
+      await trx.insertInto('tenant_extension_schedule').values(toNewRecord(row)).execute();
     },
 
     update,
@@ -213,7 +222,19 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
         last_error_facts: outcome.lastError?.facts ?? null,
         last_success_at: toDate(outcome.lastSuccessAt),
         consecutive_failures: outcome.consecutiveFailures,
+        ...noticesRecord(outcome.notices),
       }),
+
+    setNotices: (tenantId, scheduleId, notices) =>
+      setNotices({ tenant_id: tenantId, id: scheduleId, ...noticesRecord(notices) }),
+
+    noticesDue: (now, limit) =>
+      live()
+        .select(['tenant_id as tenantId', 'id'])
+        .where('notices_due_at', '<=', toDate(now))
+        .orderBy('notices_due_at')
+        .limit(limit)
+        .execute(),
 
     ...schedulePayloads(trx),
     ...dueSchedules(trx),

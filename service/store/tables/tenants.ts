@@ -1,3 +1,4 @@
+import { NOTIFICATION_DEFAULTS } from '@extension-schedules/core/notifications.ts';
 import { sql } from 'kysely';
 import { inForce } from '#domain/admin/tenant-stop.ts';
 import type { ControlsInForce, FeatureDefault, TenantControls, TenantStore } from '#domain/ports/store/tenants.ts';
@@ -85,6 +86,25 @@ export function tenantStore(trx: DatabaseTransaction, scope: Scope, byDefault: F
           engine,
         })
         .where('tenant_id', '=', tenantId)
+        .execute();
+    },
+
+    async notificationDefaults(tenantId) {
+      const record = await trx
+        .selectFrom('extension_schedule_notification_default')
+        .select(['notify_after_failures', 'notify_on_recovery'])
+        .where('tenant_id', '=', tenantId)
+        .executeTakeFirst();
+      if (!record) return NOTIFICATION_DEFAULTS;
+      return { notifyAfterFailures: record.notify_after_failures, notifyOnRecovery: record.notify_on_recovery };
+    },
+
+    async setNotificationDefaults(tenantId, { notifyAfterFailures, notifyOnRecovery }) {
+      const values = { notify_after_failures: notifyAfterFailures, notify_on_recovery: notifyOnRecovery };
+      await trx
+        .insertInto('extension_schedule_notification_default')
+        .values({ tenant_id: tenantId, ...values })
+        .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet(values))
         .execute();
     },
 

@@ -25,7 +25,8 @@ export type AuditAction =
   | 'feature_off'
   | 'feature_on'
   | 'suspend_tenant'
-  | 'reinstate_tenant';
+  | 'reinstate_tenant'
+  | 'set_notification_defaults';
 
 /** One audited change. Append-only. */
 export interface AuditEntry {

@@ -62,6 +62,7 @@ export interface MaintenanceStore {
   /** Deletes updates, even if they could still be undone. */
   removeUpdates(tenantId: string, limit: number): Promise<number>;
   /** Deletes the marks left by uninstalls. */
+  removeEvents(tenantId: string, limit: number): Promise<number>;
   removeUninstallMarks(tenantId: string, limit: number): Promise<number>;
   removeIdempotencyKeys(tenantId: string, limit: number): Promise<number>;
 }

@@ -1,4 +1,4 @@
-export const EXPIRING = ['runs', 'schedules', 'uninstalled', 'updates', 'keys', 'audit'] as const;
+export const EXPIRING = ['runs', 'schedules', 'uninstalled', 'updates', 'keys', 'audit', 'events'] as const;
 /** Rows removed by kind; for `uninstalled` the number of runs. */
 export type Removed = Record<(typeof EXPIRING)[number], number>;
 
@@ -28,4 +28,6 @@ export interface RetentionStore {
   removeIdempotencyKeys(before: number, limit: number): Promise<RemovedBatch>;
   /** Audit entries made before `before`. The database refuses to delete entries younger than a year. */
   removeAudit(before: number, limit: number): Promise<RemovedBatch>;
+  /** Events that happened before `before`, delivered or given up. */
+  removeEvents(before: number, limit: number): Promise<RemovedBatch>;
 }

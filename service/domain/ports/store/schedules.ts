@@ -1,3 +1,4 @@
+import type { Notices } from '@extension-schedules/core/incident.ts';
 import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import type { RunStatus } from '@extension-schedules/core/states.ts';
 import type { RunError } from './run-error.ts';
@@ -35,6 +36,10 @@ export interface ScheduleRow extends ScheduleSettings {
   lastError: RunError | null;
   lastSuccessAt: number | null;
   consecutiveFailures: number;
+  /** Until when no failures are reported, epoch milliseconds; null if they are. May be in the past. */
+  mutedUntil: number | null;
+  /** What was reported of its failures. Only `recordOutcome` and `setNotices` write it. */
+  notices: Notices | null;
   /** Incremented by each change of configuration or state, never by runs. */
   revision: number;
   createdAt: number;
@@ -60,7 +65,7 @@ export type StoredCadence = Pick<ScheduleRow, 'cron' | 'timezone'> & { count: nu
 /** The state that runs write, without raising the revision. */
 export type RunOutcomeFields = Pick<
   ScheduleRow,
-  'lastRunAt' | 'lastRunStatus' | 'lastError' | 'lastSuccessAt' | 'consecutiveFailures'
+  'lastRunAt' | 'lastRunStatus' | 'lastError' | 'lastSuccessAt' | 'consecutiveFailures' | 'notices'
 >;
 
 /** Methods ignore deleted schedules unless their description says otherwise. */
@@ -117,6 +122,10 @@ export interface ScheduleStore {
   putOff(tenantId: string, scheduleId: string, until: number): Promise<void>;
   /** Works for deleted schedules. */
   recordOutcome(tenantId: string, scheduleId: string, outcome: RunOutcomeFields): Promise<void>;
+  /** The caller holds the lock. Doesn't raise the revision. */
+  setNotices(tenantId: string, scheduleId: string, notices: Notices): Promise<void>;
+  /** Worker scope: up to `limit` schedules whose damped reports are to be summed up at `now`, without locking. */
+  noticesDue(now: number, limit: number): Promise<{ tenantId: string; id: string }[]>;
   /**
    * Worker scope: locks up to `limit` enabled rows of the job runner whose `nextRunAt` is not after `now`, skipping
    * rows locked elsewhere. Takes tenants in turn (`takeTurns`), each tenant's oldest first.

@@ -1,3 +1,4 @@
+import type { NotificationDefaults } from '@extension-schedules/core/notifications.ts';
 import type { JobRunnerName } from './schedules.ts';
 
 /** What stops a tenant's schedules, and the job runner of its new ones. */
@@ -27,6 +28,9 @@ export interface TenantStore {
   /** Operator scope: like `controls`, and locks them until the transaction ends. */
   lockControls(tenantId: string): Promise<ControlsInForce>;
   setControls(controls: TenantControls): Promise<void>;
-  /** Operator and worker scope: deletes the tenant's controls. */
+  /** `NOTIFICATION_DEFAULTS` if the tenant has not set its own. */
+  notificationDefaults(tenantId: string): Promise<NotificationDefaults>;
+  setNotificationDefaults(tenantId: string, defaults: NotificationDefaults): Promise<void>;
+  /** Operator and worker scope: deletes the tenant's controls. Its notification defaults go with its other data. */
   forget(tenantId: string): Promise<void>;
 }

@@ -3,9 +3,9 @@ import type { Failure } from '#api/result.ts';
 import { useChangeSchedules } from '#api/schedule-changes.ts';
 import type { BulkChange, Schedule } from '#api/types.ts';
 
+export type BulkAction = Exclude<BulkChange['action'], 'set_notifications'>;
 /** The action with its parameters. */
-export type BulkWish = Omit<BulkChange, 'items'>;
-export type BulkAction = BulkWish['action'];
+export type BulkWish = Omit<BulkChange, 'items' | 'action'> & { action: BulkAction };
 export type NotChanged = { schedule: Schedule; failure: Failure };
 export type BulkOutcome = { action: BulkAction; done: readonly Schedule[]; failed: readonly NotChanged[] };
 

@@ -7,7 +7,7 @@ import type { FormValues } from './form-values.ts';
 type Target = { sendsBody: boolean };
 
 /** All fields that the form sets. */
-type Wanted = Required<WithPayloadText<ScheduleCreate>>;
+type Wanted = Required<Omit<WithPayloadText<ScheduleCreate>, 'notify_after_failures' | 'notify_on_recovery'>>;
 
 /** Values that passed the form's own checks, as the API wants them. */
 export function toCreate(values: FormValues, target: Target): Wanted {

@@ -24,6 +24,7 @@ export const limits: Extension['limits'] = {
   min_catch_up_window_ms: 60_000,
   max_catch_up_window_ms: 604_800_000,
   max_pause_after_failures: 100,
+  max_notify_after_failures: 100,
   max_note_length: 500,
   max_bulk_items: 50,
 };
@@ -61,6 +62,10 @@ export function schedule(changes: Partial<ScheduleDetail> = {}): ScheduleDetail 
     last_error: null,
     last_success_at: '2026-11-23T01:30:00.000Z',
     consecutive_failures: 0,
+    notify_after_failures: null,
+    notify_on_recovery: null,
+    muted_until: null,
+    last_notification: null,
     recent_runs: [],
     statistics: { finished: 20, succeeded: 20, p95_duration_ms: 4_100 },
     sync: 'in_sync',
