@@ -1,19 +1,19 @@
 /**
  * What each part may download from the remote's origin, in bytes as gzip sends them: the first view until its rows are
- * shown, other parts beyond what is loaded right after the rows. A part that got smaller gets a smaller budget, so that
+ * shown, other parts beyond what is loaded right after the rows, if nothing was loaded ahead. A part that got smaller gets a smaller budget, so that
  * what was won is not lost unnoticed.
  */
 export const BUDGETS = {
   'first view': 47_500,
   'after the rows': 21_000,
-  editor: 170_000,
-  'run history': 86_000,
+  editor: 137_500,
+  'run history': 85_500,
   'pause dialog': 71_000,
-  'delete dialog': 57_500,
-  'bulk bar': 65_500,
-  'update dialog': 93_500,
+  'delete dialog': 57_000,
+  'bulk bar': 65_000,
+  'update dialog': 84_500,
 } as const;
 
 export type Part = keyof typeof BUDGETS;
 
-export const FIRST_VIEW_REQUESTS = 5;
+export const FIRST_VIEW_REQUESTS = 6;
