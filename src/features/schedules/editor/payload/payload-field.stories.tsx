@@ -34,7 +34,7 @@ export const Format: Story = {
   args: { payload: '{"id":12345678901234567890,"price":1.10,"b":1,"a":"é"}' },
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByText(/55 of 100,000 bytes/)).toBeVisible());
-    await userEvent.click(canvas.getByRole('button', { name: 'Format JSON' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Format JSON' }));
     const field = canvas.getByRole('textbox');
     await expect(field).toHaveValue('{\n  "id": 12345678901234567890,\n  "price": 1.10,\n  "b": 1,\n  "a": "é"\n}');
     // The button unmounts once the text is formatted, so the focus moves to the text.

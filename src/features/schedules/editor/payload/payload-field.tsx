@@ -11,6 +11,7 @@ import styles from './payload.module.css';
 import { PayloadWarnings } from './payload-warnings.tsx';
 import { readPayload } from './read-payload.ts';
 import type { Target } from './request-text.ts';
+import { useFormatted } from './use-formatted.ts';
 
 type PayloadFieldProps = {
   control: Control<FormValues>;
@@ -23,6 +24,7 @@ export function PayloadField({ control, maxBytes, endpoint }: PayloadFieldProps)
   const t = useMessages(editorMessages);
   const { field, fieldState } = useController({ control, name: 'payload' });
   const reading = useMemo(() => readPayload(field.value, maxBytes), [field.value, maxBytes]);
+  const formatted = useFormatted(reading.kind === 'ok' ? field.value : undefined);
   if (endpoint?.method === 'GET') {
     return (
       <div className={styles.field}>
@@ -31,7 +33,6 @@ export function PayloadField({ control, maxBytes, endpoint }: PayloadFieldProps)
       </div>
     );
   }
-  const formatted = reading.kind === 'ok' && reading.formatted !== field.value ? reading.formatted : undefined;
   const format = (text: string) => {
     field.onChange(text);
     // The button unmounts when there is nothing to format, so the focus must move first.

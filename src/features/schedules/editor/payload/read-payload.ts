@@ -1,13 +1,12 @@
 import { type MemberName, repeatedName } from '@extension-schedules/core/json/member-names.ts';
 import { utf8Length } from '@extension-schedules/core/limits.ts';
 import type { Translate } from '#i18n/use-messages.ts';
-import { formatJson } from '../../shared/format-json.ts';
 import { type JsonError, jsonError, type Place, placeAt } from './json-error.ts';
 
 /** `bytes` is the size as sent: in UTF-8, without white space at either end. */
 export type PayloadReading =
   | { kind: 'none' }
-  | { kind: 'ok'; bytes: number; formatted: string }
+  | { kind: 'ok'; bytes: number }
   | { kind: 'not_json'; bytes: number; error: JsonError }
   | { kind: 'not_a_container'; bytes: number }
   | { kind: 'repeated_key'; bytes: number; key: string; at: Place }
@@ -28,7 +27,7 @@ export function readPayload(text: string, maxBytes: number): PayloadReading {
   const repeated = repeatedName(text);
   if (repeated) return { kind: 'repeated_key', bytes, key: shownKey(repeated), at: placeAt(text, repeated.at) };
   if (bytes > maxBytes) return { kind: 'too_large', bytes };
-  return { kind: 'ok', bytes, formatted: formatJson(text) };
+  return { kind: 'ok', bytes };
 }
 
 const SHOWN = 60;
