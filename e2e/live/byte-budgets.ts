@@ -1,12 +1,12 @@
 /**
  * What each part may download from the remote's origin, in bytes as gzip sends them: the first view until its rows are
- * shown, other parts beyond what is loaded right after the rows, if nothing was loaded ahead. A part that got smaller gets a smaller budget, so that
- * what was won is not lost unnoticed.
+ * shown, other parts beyond what is loaded right after the rows, if nothing was loaded ahead. A part that got smaller
+ * gets a smaller budget, so that what was won is not lost unnoticed.
  */
 export const BUDGETS = {
   'first view': 47_500,
   'after the rows': 21_000,
-  editor: 137_500,
+  editor: 138_500,
   'run history': 85_500,
   'pause dialog': 71_000,
   'delete dialog': 57_000,

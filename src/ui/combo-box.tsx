@@ -7,7 +7,7 @@ import { useOwnId } from './automation.ts';
 import { classNames } from './class-names.ts';
 import { CloseWhen, ComboInput, Highlight } from './combo-behavior.tsx';
 import styles from './combo-box.module.css';
-import { ComboList } from './combo-list.tsx';
+import { ComboList, isLong } from './combo-list.tsx';
 import { type ComboSearch, type ComboSection, firstMatch, searchWords } from './combo-options.ts';
 import { EventBoundary } from './event-boundary.tsx';
 import fieldStyles from './field.module.css';
@@ -17,6 +17,7 @@ import { useOverlayPortal } from './overlay-container.ts';
 import { OverlayLocale } from './overlay-locale.tsx';
 import popoverStyles from './popover.module.css';
 import { useReportUnsettled } from './unsettled-fields.ts';
+import { useVirtualList } from './use-virtual-list.ts';
 
 export type ComboBoxProps = FieldProps & {
   id: string;
@@ -26,6 +27,7 @@ export type ComboBoxProps = FieldProps & {
   sections: readonly ComboSection[];
   value: string | null;
   onChange: (key: string) => void;
+  onFocus?: () => void;
   onBlur?: () => void;
   /** Default: finds every word of the query anywhere in an option. */
   search?: ComboSearch;
@@ -64,6 +66,10 @@ export function ComboBox(props: ComboBoxProps) {
   const query = typed?.trim() ?? '';
   const matching = typed === undefined ? sections : (props.search ?? searchWords)(sections, typed);
   const first = query === '' ? undefined : firstMatch(matching);
+
+  const virtual = useVirtualList();
+  /** Mounting hundreds of options takes longer than loading what spares it. */
+  const isListLoading = virtual.isLoading && isLong(matching);
 
   const choose = (key: unknown) => {
     const option = options.find((candidate) => candidate.key === key);
@@ -127,6 +133,10 @@ export function ComboBox(props: ComboBoxProps) {
             props.onBlur?.();
           }}
           onChange={choose}
+          onFocus={() => {
+            if (isLong(sections)) virtual.need();
+            props.onFocus?.();
+          }}
           onInputChange={(text) => {
             setTyped(text === (chosen?.label ?? '') ? undefined : text);
             setWaiting(false);
@@ -183,7 +193,12 @@ export function ComboBox(props: ComboBoxProps) {
             </div>
           )}
           <Popover {...portal} className={popoverStyles.popover ?? ''} containerPadding={0} offset={4}>
-            <ComboList emptyText={props.loading ?? t('noMatches')} mono={mono} sections={matching} />
+            <ComboList
+              emptyText={isListLoading ? t('loading') : (props.loading ?? t('noMatches'))}
+              mono={mono}
+              sections={isListLoading ? [] : matching}
+              Virtual={virtual.component}
+            />
           </Popover>
         </AriaComboBox>
       </OverlayLocale>

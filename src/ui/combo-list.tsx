@@ -1,7 +1,6 @@
-import { createElement, type HTMLAttributes } from 'react';
+import { type ComponentType, createElement, type HTMLAttributes, type ReactNode } from 'react';
 import { Collection, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ComboBox';
 import { Header } from 'react-aria-components/Header';
-import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { classNames } from './class-names.ts';
 import styles from './combo-box.module.css';
 import type { ComboOption, ComboSection } from './combo-options.ts';
@@ -11,13 +10,24 @@ import popoverStyles from './popover.module.css';
 /** With this many options or more, only visible ones are mounted. A shorter list is as high as its content. */
 const VIRTUAL_FROM = 30;
 
-export function ComboList(props: { sections: readonly ComboSection[]; emptyText: string; mono: boolean }) {
-  const count = props.sections.reduce((sum, section) => sum + section.options.length, 0);
-  if (count < VIRTUAL_FROM) return <Options {...props} className={popoverStyles.list ?? ''} />;
+export function isLong(sections: readonly ComboSection[]): boolean {
+  return sections.reduce((sum, { options }) => sum + options.length, 0) >= VIRTUAL_FROM;
+}
+
+type ComboListProps = {
+  sections: readonly ComboSection[];
+  emptyText: string;
+  mono: boolean;
+  /** For a long list; undefined if it cannot be loaded. */
+  Virtual: ComponentType<{ children: ReactNode }> | undefined;
+};
+
+export function ComboList({ Virtual, ...props }: ComboListProps) {
+  if (!Virtual || !isLong(props.sections)) return <Options {...props} className={popoverStyles.list ?? ''} />;
   return (
-    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 36, estimatedHeadingHeight: 28, padding: 4 }}>
+    <Virtual>
       <Options {...props} className={classNames(popoverStyles.list, styles.virtual)} />
-    </Virtualizer>
+    </Virtual>
   );
 }
 

@@ -1,9 +1,7 @@
 import { findZone, offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
-import { useEffect, useMemo, useState } from 'react';
-import { serviceClock } from '#api/service-clock.ts';
+import { useMemo, useState } from 'react';
 import { editorMessages } from '#i18n/editor-messages.ts';
 import { formatOffset } from '#i18n/format.ts';
-import { useLocale } from '#i18n/locale-context.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { ComboOption, ComboSection } from '#ui/combo-options.ts';
@@ -12,7 +10,6 @@ import { recentZones } from './recent-zones.ts';
 import { abbreviation } from './zone-abbreviations.ts';
 import { otherName } from './zone-aliases.ts';
 import { isZone, zoneNames } from './zone-names.ts';
-import { prepareSearch } from './zone-search.ts';
 
 type ZoneWishes = { value: string; tenant: string | null; viewer: string };
 
@@ -26,7 +23,6 @@ export function useZoneSections({ value, tenant, viewer }: ZoneWishes): ComboSec
     () => zoneNames([tenant, viewer, initial, ...recent].filter((zone) => zone !== null)),
     [tenant, viewer, initial, recent],
   );
-  usePreparedSearch(names);
 
   return useMemo(() => {
     const option = (zone: string): ComboOption => {
@@ -50,27 +46,6 @@ export function useZoneSections({ value, tenant, viewer }: ZoneWishes): ComboSec
       .filter(({ zones }) => zones.length > 0)
       .map(({ key, title, zones }) => ({ key, title, options: zones.map(option) }));
   }, [initial, names, recent, t, tenant, viewer]);
-}
-
-/** Prepares the search a few milliseconds at a time, so that 400 zones delay neither the form nor the first letter. */
-const SLICE_MS = 5;
-const PAUSE_MS = 30;
-
-function usePreparedSearch(names: readonly string[]): void {
-  const { intl } = useLocale();
-  useEffect(() => {
-    let next = 0;
-    let timer: ReturnType<typeof setTimeout>;
-    const prepareSome = () => {
-      const begun = performance.now();
-      const now = serviceClock.now();
-      for (; next < names.length && performance.now() - begun < SLICE_MS; next++)
-        prepareSearch(names[next] ?? 'UTC', now, intl);
-      if (next < names.length) timer = setTimeout(prepareSome, PAUSE_MS);
-    };
-    timer = setTimeout(prepareSome, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [names, intl]);
 }
 
 /** “CET, UTC+1 · now 22:18”. Computed when shown, so a list of all zones only computes visible ones. */

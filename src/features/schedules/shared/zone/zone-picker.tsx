@@ -1,13 +1,18 @@
-import { useMemo } from 'react';
 import { editorMessages } from '#i18n/editor-messages.ts';
-import { useLocale } from '#i18n/locale-context.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { ComboBox } from '#ui/combo-box.tsx';
+import { usePrefetch } from '#ui/use-prefetch.ts';
+import { virtualList } from '#ui/virtual-list-part.ts';
 import { rememberZone } from './recent-zones.ts';
+import { useZoneSearch } from './use-zone-search.ts';
 import { useZoneSections } from './use-zone-sections.tsx';
 import { otherName } from './zone-aliases.ts';
-import { zoneSearch } from './zone-search.ts';
+import { zoneSearchPart } from './zone-search-part.ts';
+
+/** Loaded on focus, or before that while the browser is idle. */
+const PARTS = [virtualList, zoneSearchPart];
 
 type ZonePickerProps = {
   id: string;
@@ -22,10 +27,11 @@ type ZonePickerProps = {
 /** A time zone, found by what people call it. */
 export function ZonePicker({ id, value, onChange, onBlur, error, tenant }: ZonePickerProps) {
   const t = useMessages(editorMessages);
+  const shared = useMessages(sharedMessages);
   const { timezone: viewer } = useHost();
   const sections = useZoneSections({ value, tenant, viewer });
-  const { intl } = useLocale();
-  const search = useMemo(() => zoneSearch(Date.now, intl), [intl]);
+  usePrefetch(PARTS);
+  const { search, isLoading, need } = useZoneSearch(sections);
   const why = value === tenant ? t('timezoneTenant') : value === viewer ? t('timezoneViewer') : undefined;
   const known = otherName(value);
   const description = [known !== undefined && t('timezoneAlso', { name: known }), why].filter(Boolean).join(' · ');
@@ -35,15 +41,17 @@ export function ZonePicker({ id, value, onChange, onBlur, error, tenant }: ZoneP
       error={error}
       id={id}
       label={t('timezone')}
+      loading={isLoading ? shared('loading') : undefined}
       noMatch={(query, kept = value) => t('timezoneNoMatch', { query, kept })}
       onChange={(zone) => {
         rememberZone(zone);
         onChange(zone);
       }}
+      onFocus={need}
       placeholder={t('timezonePlaceholder')}
-      search={search}
       sections={sections}
       value={value}
+      {...(search && { search })}
       {...(onBlur && { onBlur })}
     />
   );
