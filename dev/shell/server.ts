@@ -1,5 +1,6 @@
 /** Starts the shell: the page, the sessions, and the key that verifies their tokens. */
 import { join } from 'node:path';
+import { openTickets } from './events/tickets.ts';
 import { readShellConfig } from './shell-config.ts';
 import { shellServer } from './shell-server.ts';
 import { signingKey } from './signing-key.ts';
@@ -9,7 +10,7 @@ if (!read.ok) {
   process.stderr.write(`${read.problem}\n`);
   process.exit(1);
 }
-const { port, dataFolder, settings, rules } = read.config;
+const { port, dataFolder, settings, rules, eventsSecret } = read.config;
 
 const key = await signingKey(join(dataFolder, 'shell-key.json'));
 if (!key.ok) {
@@ -18,7 +19,7 @@ if (!key.ok) {
 }
 
 const folder = join(import.meta.dirname, '../../dist/shell');
-const server = shellServer({ folder, settings, rules, key: key.value });
+const server = shellServer({ folder, settings, rules, key: key.value, tickets: openTickets(), eventsSecret });
 server.on('error', (error) => {
   process.stderr.write(
     `The shell cannot be served on port ${port} (${error.message}). Set SHELL_PORT to another port.\n`,

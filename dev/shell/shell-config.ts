@@ -6,6 +6,8 @@ export interface ShellConfig {
   dataFolder: string;
   settings: PageSettings;
   rules: TokenRules;
+  /** The newest secret that signs events; empty if the shell receives none. */
+  eventsSecret: string;
 }
 
 /**
@@ -32,6 +34,7 @@ export function readShellConfig(
       dataFolder: env.DATA_FOLDER || '.data',
       settings: { apiBaseUrl, remoteUrl },
       rules: { issuer: env.TOKEN_ISSUER || 'psa-shell', audience: env.TOKEN_AUDIENCE || 'extension-schedules' },
+      eventsSecret: env.EVENTS_SECRETS?.split(',').at(-1)?.trim() ?? '',
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,12 +7,14 @@ import { join } from 'node:path';
 import { jwtAuthenticate } from '@extension-schedules/service/http/authenticate.ts';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTickets } from './events/tickets.ts';
 import { OPERATOR, PEOPLE } from './people.ts';
 import { shellServer } from './shell-server.ts';
 import { signingKey } from './signing-key.ts';
 
 const RULES = { issuer: 'psa-shell', audience: 'extension-schedules' };
 const SETTINGS = { apiBaseUrl: 'http://api.test/</script><b>$&', remoteUrl: 'http://remote.test/mf-manifest.json' };
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const PAGE = '/msp/settings/extensions/some-id/settings';
 
 let folder: string;
@@ -26,7 +29,14 @@ beforeAll(async () => {
   await writeFile(join(folder, 'secret.json'), '{}');
   const key = await signingKey(join(folder, 'key.json'));
   if (!key.ok) throw new Error(key.problem);
-  server = shellServer({ folder, settings: SETTINGS, rules: RULES, key: key.value });
+  server = shellServer({
+    folder,
+    settings: SETTINGS,
+    rules: RULES,
+    key: key.value,
+    tickets: openTickets(),
+    eventsSecret: SECRET,
+  });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -145,5 +155,57 @@ describe('the page', () => {
   it('accepts only GET and HEAD', async () => {
     expect((await get(PAGE, { method: 'DELETE' })).status).toBe(405);
     expect((await get(PAGE, { method: 'HEAD' })).status).toBe(200);
+  });
+});
+
+describe('events', () => {
+  const event = {
+    id: 'event-1',
+    type: 'schedule.failing',
+    time: '2026-11-23T01:30:12.812Z',
+    data: {
+      tenant_id: 'a3f6c0de-0000-4000-8000-00000000000a',
+      extension: { id: 'some-id', name: 'Agreement Hub' },
+      schedule: { id: 'schedule-1', name: 'Nightly sync', method: 'POST', path: '/sync' },
+      error: { code: 'GUEST_ERROR', message: 'scope is unknown' },
+      threshold_reached: true,
+      view: { schedule: 'schedule-1' },
+    },
+  };
+  /** Signs by Node alone, so that the library that verifies is not its own judge. */
+  const post = (body: string, { secret = SECRET, at = Date.now() } = {}) => {
+    const seconds = Math.floor(at / 1_000);
+    const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+    const signature = createHmac('sha256', key).update(`event-1.${seconds}.${body}`).digest('base64');
+    const headers = {
+      'webhook-id': 'event-1',
+      'webhook-timestamp': String(seconds),
+      'webhook-signature': `v1,bm90IHRoaXMgb25l v1,${signature}`,
+    };
+    return get('/api/events', { method: 'POST', body, headers });
+  };
+  const tickets = async (person: string) => {
+    const response = await get(`/api/tickets?person=${person}`);
+    return ((await response.json()) as { tickets: object[] }).tickets;
+  };
+
+  it('are refused without a valid signature of the last minutes', async () => {
+    const body = JSON.stringify(event);
+    expect((await post(body, { secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD' })).status).toBe(401);
+    expect((await post(body, { at: Date.now() - 600_000 })).status).toBe(401);
+    expect((await get('/api/events', { method: 'POST', body })).status).toBe(401);
+    expect(await tickets('dana')).toEqual([]);
+  });
+
+  it("open a ticket in the schedule's tenant", async () => {
+    expect((await post(JSON.stringify(event))).status).toBe(204);
+    expect(await tickets('dana')).toMatchObject([
+      {
+        title: 'Agreement Hub: Nightly sync is failing',
+        error: 'GUEST_ERROR: scope is unknown',
+        link: `${PAGE}?schedule=schedule-1`,
+      },
+    ]);
+    expect(await tickets('mia')).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import sirv from 'sirv';
+import { receiveEvent } from './events/receive-event.ts';
+import type { Tickets } from './events/tickets.ts';
 import { type PageSettings, sendPage } from './page.ts';
 import { personById } from './people.ts';
 import { sendJson } from './send-json.ts';
@@ -12,19 +14,24 @@ export interface Shell {
   settings: PageSettings;
   rules: TokenRules;
   key: SigningKey;
+  tickets: Tickets;
+  /** Verifies events; empty if the shell receives none. */
+  eventsSecret: string;
 }
 
-type Route = (shell: Shell, response: ServerResponse, url: URL) => void | Promise<void>;
+type Route = (shell: Shell, response: ServerResponse, url: URL, request: IncomingMessage) => void | Promise<void>;
 
 const ROUTES: Record<string, Route> = {
   'GET /health': (_, response) => sendJson(response, 200, { status: 'ok' }),
   'GET /.well-known/jwks.json': ({ key }, response) => sendJson(response, 200, { keys: [key.publicJwk] }),
   'GET /api/session': sendSession,
   'POST /api/token': sendToken,
+  'POST /api/events': (shell, response, _, request) => receiveEvent(shell, request, response),
+  'GET /api/tickets': sendTickets,
   'GET /': sendPage,
 };
 
-const PAGE = /^\/msp\/settings\/extensions\/[^/]+\/settings\/?$/;
+const PAGE = /^\/msp\/(settings\/extensions\/[^/]+\/settings|tickets)\/?$/;
 
 /** Assets named by the build after their content; their names use only these characters. */
 const ASSET = /^\/assets\/[\w-]+(\.[\w-]+)+$/;
@@ -59,7 +66,7 @@ async function answer(
   // Node omits the body of a HEAD response by itself.
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const route = ROUTES[`${method} ${url.pathname}`];
-  if (route) return route(shell, response, url);
+  if (route) return route(shell, response, url, request);
   const allowed = ['GET', 'POST'].filter((one) => `${one} ${url.pathname}` in ROUTES);
   if (allowed.length > 0 || method !== 'GET') {
     response.setHeader('allow', allowed.join(', ') || 'GET');
@@ -80,6 +87,12 @@ function sendSession(_: Shell, response: ServerResponse, url: URL): void {
   }
   const { id, name, role, tenant, userType } = person;
   sendJson(response, 200, { person: { id, name, role, user_type: userType }, tenant });
+}
+
+function sendTickets({ tickets }: Shell, response: ServerResponse, url: URL): void {
+  const person = personById(url.searchParams.get('person') ?? '');
+  if (!person) sendJson(response, 404, { error: 'Unknown person.' });
+  else sendJson(response, 200, { tickets: tickets.of(person.tenant.id) });
 }
 
 async function sendToken({ key, rules }: Shell, response: ServerResponse, url: URL): Promise<void> {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Config } from '@extension-schedules/service/main/config/config.ts';
 import { findTemporal } from '../temporal/find-temporal.ts';
 import { type BundleName, upToDateBundle } from './bundles.ts';
@@ -34,7 +35,9 @@ export class DevStack {
       parts.some(({ name }) => name === 'temporal') ? this.#temporalReady() : '',
       this.#bundlesReady(bundles),
     ]);
-    for (const part of parts) this.#startPart(part, { TEMPORAL_CLI: temporalCli, ...signIn(part, database) });
+    const events = eventsOf(config);
+    for (const part of parts)
+      this.#startPart(part, { TEMPORAL_CLI: temporalCli, ...events, ...signIn(part, database) });
     for (const part of parts) await this.#partReady(part);
     const seconds = ((Date.now() - begun) / 1_000).toFixed(1);
     const address = `http://127.0.0.1:${parts.at(-1)?.port}/`;
@@ -140,6 +143,13 @@ export class DevStack {
     if (!ready) throw new StartFailed(`${part.label} was not ready at ${address}${part.readyPath} within a minute.`);
     this.#progress.line(part.label, address);
   }
+}
+
+/** Sends events to the shell, unless they go elsewhere. Every start has a secret of its own. */
+function eventsOf({ eventsUrl, shellPort }: Config): Record<string, string> {
+  if (eventsUrl !== '') return {};
+  const secret = `whsec_${randomBytes(32).toString('base64')}`;
+  return { EVENTS_URL: `http://127.0.0.1:${shellPort}/api/events`, EVENTS_SECRETS: secret };
 }
 
 /** The part's database login, and the check that it has no other rights. */

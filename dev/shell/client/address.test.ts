@@ -27,6 +27,12 @@ it('changes one thing and keeps the others', () => {
   expect(addressWith(href, { extensionId: 'two' })).toBe(`${PAGE.replace('one', 'two')}?theme=dark&person=ravi`);
 });
 
+it('stays on the tickets when another person is chosen', () => {
+  const tickets = 'http://shell.test/msp/tickets?theme=dark';
+  expect(addressWith(tickets, { person: 'mia' })).toBe(`${tickets}&person=mia`);
+  expect(addressWith(tickets, { extensionId: 'one' })).toBe(`${PAGE}?theme=dark`);
+});
+
 it('keeps what the card shows, except for another extension or person', () => {
   const href = addressWithCard(`${PAGE}?person=mia&search=old`, { state: 'paused', endpoint: 'POST /a' });
   expect(cardViewAt(new URL(href))).toEqual({ state: 'paused', endpoint: 'POST /a' });

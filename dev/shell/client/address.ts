@@ -32,6 +32,9 @@ export function viewAt(url: URL): View {
   };
 }
 
+/** Whether the address is that of the tickets, and not of an extension's settings. */
+export const isTickets = ({ pathname }: { pathname: string }) => /^\/msp\/tickets\/?$/.test(pathname);
+
 const CARD_KEYS = [
   'search',
   'sort',
@@ -63,7 +66,9 @@ export function addressWith(href: string, change: Partial<View>): string {
   const { extensionId, ...preferences } = change;
   const isSameCard = change.extensionId === undefined && change.person === undefined;
   const url = new URL(isSameCard ? href : addressWithCard(href, {}));
-  url.pathname = `/msp/settings/extensions/${extensionId ?? viewAt(url).extensionId}/settings`;
+  if (extensionId !== undefined || !isTickets(url)) {
+    url.pathname = `/msp/settings/extensions/${extensionId ?? viewAt(url).extensionId}/settings`;
+  }
   for (const [name, value] of Object.entries(preferences)) url.searchParams.set(name, value);
   return url.href;
 }

@@ -1,12 +1,13 @@
 import { useLayoutEffect, useState } from 'react';
 import { EXTENSIONS } from '../extensions.ts';
-import { useView } from './address.ts';
+import { isTickets, useView } from './address.ts';
 import { applyTheme } from './apply-theme.ts';
 import { HostSamples } from './host-samples.tsx';
 import { Pickers } from './pickers.tsx';
 import { SchedulesSection } from './schedules-section.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import { SettingsNav } from './settings-nav.tsx';
+import { TicketsPage } from './tickets-page.tsx';
 import { Toaster } from './toaster.tsx';
 import { VersionSection } from './version-section.tsx';
 
@@ -16,6 +17,7 @@ export function App() {
   const { extensionId, person, theme, locale } = view;
   const [versionChanges, setVersionChanges] = useState(0);
   useLayoutEffect(() => applyTheme({ theme, locale }), [theme, locale]);
+  if (isTickets(window.location)) return <TicketsPage view={view} />;
   const extension = EXTENSIONS.find(({ id }) => id === extensionId);
   const name = extension?.name ?? 'Unknown extension';
   return (

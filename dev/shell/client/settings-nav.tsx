@@ -21,6 +21,15 @@ export function SettingsNav() {
           ))}
           <li>
             <a
+              data-automation-id="open-tickets-link"
+              href={`/msp/tickets${window.location.search}`}
+              id="open-tickets-link"
+            >
+              Tickets
+            </a>
+          </li>
+          <li>
+            <a
               aria-current="page"
               data-automation-id="open-extensions-link"
               href={here}
