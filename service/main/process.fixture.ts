@@ -40,6 +40,8 @@ export interface StartedProcess {
   untilReady(): Promise<void>;
   /** Stops it as an orchestrator would. */
   stop(): Promise<void>;
+  /** Ends it at once, as a lost machine would (kill -9). */
+  kill(): Promise<void>;
 }
 
 /** Starts the API or a worker on a free port. */
@@ -77,6 +79,10 @@ export async function startProcess(entry: 'api.ts' | 'worker.ts', env: Environme
     },
     async stop() {
       child.kill('SIGTERM');
+      await exited;
+    },
+    async kill() {
+      child.kill('SIGKILL');
       await exited;
     },
   };

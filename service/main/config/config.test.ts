@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from './config.ts';
+import { readConfig, writtenEvents } from './config.ts';
 import { withConfigurationTable } from './configuration-table.ts';
 
 function config(env: Record<string, string>) {
@@ -54,6 +54,24 @@ describe('the configuration', () => {
     expect(config({}).operator).toMatch(/^operator@./);
   });
 
+  test('writes events only where they have a receiver, without those for each run unless configured', () => {
+    const EVENTS_URL = 'https://psa.example.com/hooks';
+    expect(writtenEvents(config({}))).toEqual([]);
+    expect(writtenEvents(config({ EVENTS_URL }))).not.toContain('run.finished');
+    const EVENT_TYPES = 'schedule.paused, run.finished';
+    expect(writtenEvents(config({ EVENTS_URL, EVENT_TYPES }))).toEqual(['schedule.paused', 'run.finished']);
+  });
+
+  test('accepts secrets of events as Standard Webhooks writes them, and names none in a problem', () => {
+    const [old, next] = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD'];
+    expect(config({ EVENTS_SECRETS: ` ${old}, ${next}` }).eventsSecrets).toEqual([old, next]);
+    for (const wrong of ['whsec_c2hvcnQ=', old.slice(6), `${old};${next}`]) {
+      const read = readConfig({ EVENTS_SECRETS: wrong });
+      expect(read.ok ? wrong : read.problems).toEqual([expect.stringMatching(/^EVENTS_SECRETS must be secrets /)]);
+      expect(JSON.stringify(read)).not.toContain(wrong);
+    }
+  });
+
   test('treats an empty variable as absent', () => {
     expect(config({ API_PORT: '', LOG_LEVEL: ' ' })).toMatchObject({ apiPort: 4100, logLevel: 'info' });
   });
@@ -68,6 +86,8 @@ describe('the configuration', () => {
   test.each([
     ['API_PORT', 'http', 'a whole number from 1 to 65535'],
     ['API_PORT', '70000', 'a whole number from 1 to 65535'],
+    ['EVENTS_URL', 'http://psa.example.com/hooks', 'a URL that begins with https://'],
+    ['EVENT_TYPES', 'schedule.failing,other', 'some of schedule.failing'],
     ['EXT_GATEWAY_TIMEOUT_MS', '-5', 'a whole number'],
     ['DRAIN_SECONDS', '5m', 'a whole number from 0 to 3600'],
     ['EXT_GATEWAY_TIMEOUT_MS', '1e3', 'a whole number'],
