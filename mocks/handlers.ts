@@ -1,5 +1,5 @@
 import type { Api } from '@extension-schedules/service/api/api.ts';
-import { answerElsewhere } from '@extension-schedules/service/api/elsewhere.ts';
+import { answerElsewhere, hiddenOperations } from '@extension-schedules/service/api/elsewhere.ts';
 import type { ApiResponse } from '@extension-schedules/service/api/messages.ts';
 import { requestIdOf } from '@extension-schedules/service/api/request-id.ts';
 import { delay, type HttpHandler, HttpResponse, type HttpResponseResolver, http } from 'msw';
@@ -38,8 +38,7 @@ export function createHandlers(
       if (typeof condition === 'number') await delay(condition);
       return send(response, request.method);
     };
-    const at = `*${path.replace(/\{(\w+)\}/g, ':$1')}`;
-    return method === 'get' ? [http.get(at, answer), http.head(at, answer)] : [http[method](at, answer)];
+    return mount(method, path, answer);
   });
   /** Other paths are not handled, as on the service: a development server may serve modules there. */
   const elsewhere = (request: Request) => {
@@ -47,11 +46,20 @@ export function createHandlers(
     const asked = { method: request.method, path: pathname, requestId: idOf(request) };
     return send(answerElsewhere(api.operations, asked), request.method);
   };
+  const hidden = hiddenOperations(api.operations).flatMap(({ method, path }) =>
+    mount(method, path, ({ request }) => elsewhere(request)),
+  );
   const nowhere = ['*/api/extensions/*', '*/api/operator/*'].map((path) =>
     http.all(path, ({ request }) => elsewhere(request)),
   );
   const atRoot = http.all('*/api/*', ({ request }) => (isAtRoot(request) ? elsewhere(request) : undefined));
-  return [...operations, ...nowhere, atRoot];
+  return [...hidden, ...operations, ...nowhere, atRoot];
+}
+
+/** A GET also answers HEAD. */
+function mount(method: Api['operations'][number]['method'], path: string, answer: HttpResponseResolver): HttpHandler[] {
+  const at = `*${path.replace(/\{(\w+)\}/g, ':$1')}`;
+  return method === 'get' ? [http.get(at, answer), http.head(at, answer)] : [http[method](at, answer)];
 }
 
 const isAtRoot = ({ url }: Request) => new URL(url).pathname.startsWith('/api/');

@@ -4,7 +4,7 @@ import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type Admit, admitAll } from '#api/admit.ts';
 import type { Api } from '#api/api.ts';
-import { answerElsewhere } from '#api/elsewhere.ts';
+import { answerElsewhere, hiddenOperations } from '#api/elsewhere.ts';
 import type { ApiRequest } from '#api/messages.ts';
 import { BODY_TOO_LARGE, MAX_BODY_BYTES } from '#api/read-request.ts';
 import { requestIdOf } from '#api/request-id.ts';
@@ -130,6 +130,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       url: path.replace(/\{(\w+)\}/g, ':$1'),
       config: { operationId },
       handler: async (request, reply) => send(reply, await traced(options, operationId, requestOf(request))),
+    });
+  }
+  // Otherwise the router would take the concrete path for a templated one that has the method.
+  for (const { method, path } of hiddenOperations(options.api.operations)) {
+    server.route({
+      method: method.toUpperCase(),
+      url: path.replace(/\{(\w+)\}/g, ':$1'),
+      onRequest: async (request, reply) => send(reply, elsewhere(request)),
+      handler: async (request, reply) => send(reply, elsewhere(request)),
     });
   }
   server.setErrorHandler<{ code?: string; statusCode?: number }, Routed>(async (error, request, reply) => {

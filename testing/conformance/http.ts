@@ -29,11 +29,15 @@ export function describeHttp(session: () => Session): void {
       ['GET', `${SCHEDULES}/${NOWHERE}/pause`, 'POST, OPTIONS'],
       ['QUERY', SCHEDULES, 'GET, POST, HEAD, OPTIONS'],
       ['PROPFIND', SCHEDULES, 'GET, POST, HEAD, OPTIONS'],
+      ...['GET', 'HEAD', 'PATCH', 'DELETE'].flatMap((method) =>
+        ['bulk', 'bulk-undo'].map((name) => [method, `${SCHEDULES}/${name}`, 'POST, OPTIONS']),
+      ),
     ])('%s of %s is answered with what is possible there', async (method, path, allow) => {
       const reply = await ask(method, path);
       expect(reply.status).toBe(405);
       expect(reply.header('allow')).toBe(allow);
       expect(reply.header('content-type')).toBe('application/problem+json');
+      if (method === 'HEAD') return expect(reply.text).toBe('');
       expect(JSON.parse(reply.text) as Problem).toMatchObject({ code: 'METHOD_NOT_ALLOWED', status: 405 });
     });
 
@@ -47,6 +51,10 @@ export function describeHttp(session: () => Session): void {
       const reply = await ask('OPTIONS', SCHEDULES);
       expect(reply).toMatchObject({ status: 204, text: '' });
       expect(reply.header('allow')).toBe('GET, POST, HEAD, OPTIONS');
+      for (const name of ['bulk', 'bulk-undo']) {
+        const one = await ask('OPTIONS', `${SCHEDULES}/${name}`);
+        expect([one.status, one.header('allow')]).toEqual([204, 'POST, OPTIONS']);
+      }
       expect((await ask('OPTIONS', '/api/nothing')).status).toBe(404);
     });
 
