@@ -16,6 +16,7 @@ const FIELDS = [
   'cron',
   'timezone',
   'enabled',
+  'consecutiveFailures',
   ...SETTINGS,
 ] as const;
 

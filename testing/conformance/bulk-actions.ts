@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NOWHERE } from './fixture.ts';
-import { newKey } from './requests.ts';
+import { justPassed, newKey } from './requests.ts';
 import {
   type BulkResult,
   type BulkUndoResult,
@@ -86,6 +86,22 @@ function describeActions(session: () => Session): void {
       await undoNewest();
       expect((await read())[1]).toMatchObject({
         pause: { note: 'Kept', by: 'Ada Admin', reason: 'user', until: null },
+      });
+    });
+
+    it('gives back the failures of an automatic pause when a resume is undone', async () => {
+      const s = session();
+      const { at, daily } = justPassed();
+      const failing = await s.schedule({ ...daily, pause_after_failures: 1 }, { endpoint: 'refuses' });
+      await s.runOccurrence(failing, at);
+      const before = await s.read(failing);
+      expect(before).toMatchObject({ pause: { reason: 'failures', by: 'system' }, consecutive_failures: 1 });
+      await changed({ action: 'resume' }, [before]);
+      expect(await s.read(failing)).toMatchObject({ pause: null, consecutive_failures: 0 });
+      expect(await undoNewest()).toMatchObject({ restored: [{ id: failing.id }] });
+      expect(await s.read(failing)).toMatchObject({
+        pause: { reason: 'failures', by: 'system' },
+        consecutive_failures: 1,
       });
     });
 

@@ -9,11 +9,16 @@ export interface BulkEntry {
   before: BulkBefore;
 }
 
-/** The action of the bulk change, and what it replaced. */
+/**
+ * The action of the bulk change, and what it replaced. `failures` are those in a row that a resume reset; null if it
+ * reset none, or in entries of earlier versions.
+ */
 export type BulkBefore =
   | { action: 'enable' | 'disable' }
-  | { action: 'pause' | 'resume'; pause: PauseBefore | null }
+  | { action: 'pause' | 'resume'; pause: PauseBefore | null; failures: number | null }
   | { action: 'set_timezone'; timezone: string };
+
+const numberOf = (value: unknown) => (typeof value === 'number' ? value : null);
 
 /** As the audit keeps a pause. `by` is undefined in entries of earlier versions. */
 export type PauseBefore = Pick<Pause, 'reason' | 'note' | 'until'> & { by: string | undefined };
@@ -32,7 +37,7 @@ function beforeOf({ action, changes }: AuditEntry): BulkBefore | undefined {
       return { action };
     case 'pause':
     case 'resume':
-      return { action, pause: pauseOf(changes.pause?.[0]) };
+      return { action, pause: pauseOf(changes.pause?.[0]), failures: numberOf(changes.consecutiveFailures?.[0]) };
     case 'update': {
       const timezone = changes.timezone?.[0];
       return typeof timezone === 'string' ? { action: 'set_timezone', timezone } : undefined;

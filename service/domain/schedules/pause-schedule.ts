@@ -65,16 +65,22 @@ export async function resumeSchedule(
   return saveAsCaller(context, install, 'resume', settled, resumed(settled, context.clock.now()));
 }
 
-/** Gives a schedule whose lock the caller holds this pause, or none, as it had before; failures keep counting. */
+/**
+ * Gives a schedule whose lock the caller holds this pause, or none, as it had before.
+ * @param failures the failures in a row that it had with the pause; null keeps the present ones
+ */
 export async function replacePause(
   context: RequestContext,
   install: Install,
   before: ScheduleRow,
   pause: Pause | null,
+  failures: number | null,
 ): Promise<ScheduleRow> {
   const settled = await settleBefore(context, context.tx, before, install);
   const nextRunAt = nextRunAfter({ ...settled, pause }, context.clock.now());
-  return saveAsCaller(context, install, pause ? 'pause' : 'resume', settled, { pause, nextRunAt });
+  const consecutiveFailures = failures ?? settled.consecutiveFailures;
+  const fields = { pause, nextRunAt, consecutiveFailures };
+  return saveAsCaller(context, install, pause ? 'pause' : 'resume', settled, fields);
 }
 
 /** The fields that resuming changes. */

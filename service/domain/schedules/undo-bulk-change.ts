@@ -65,8 +65,10 @@ async function changeBack(
       return changed.ok ? changed.value : 'NO_ENDPOINT';
     }
     case 'pause':
-    case 'resume':
-      return replacePause(context, install, schedule, pauseAgain(context, schedule, pauseStill(before.pause, now)));
+    case 'resume': {
+      const pause = pauseAgain(context, schedule, pauseStill(before.pause, now));
+      return replacePause(context, install, schedule, pause, pause && before.failures);
+    }
     case 'set_timezone': {
       const changed = await updateSchedule(context, install, schedule, { timezone: before.timezone });
       // The smallest interval has been raised since.
