@@ -114,6 +114,14 @@ export function memorySchedules(
       const wanted = nameKey(name);
       return living(tenantId, installId).some((row) => row.id !== exceptId && nameKey(row.name ?? '') === wanted);
     },
+    async namesTaken(tenantId, installId, names) {
+      const taken = new Set(living(tenantId, installId).flatMap(({ name }) => (name === null ? [] : nameKey(name))));
+      return names.map((name) => {
+        const isTaken = taken.has(nameKey(name));
+        taken.add(nameKey(name));
+        return isTaken;
+      });
+    },
     async insert(row) {
       checkWrite(row.tenantId);
       if (schedules.has(row.id)) throw new Error(`There is a schedule ${row.id} already.`);

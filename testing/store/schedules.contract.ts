@@ -158,6 +158,18 @@ export function describeSchedules(store: () => Store): void {
       expect(await taken('Deleted')).toBe(false);
     });
 
+    it('tells which of several names are taken, by a schedule or by one before', async () => {
+      const row = aScheduleRow({ name: 'Nightly sync' });
+      const { tenantId, installId } = row;
+      await put(row, aScheduleRow({ tenantId, installId, name: 'Deleted', deletedAt: T0 }));
+      const taken = (names: string[], install = installId) =>
+        inTenant(tenantId, (tx) => tx.schedules.namesTaken(tenantId, install, names));
+      const names = ['NIGHTLY Sync', 'Weekly', 'Deleted', 'weekly', 'Cafe\u0301 \u0130', 'caf\u00e9 i\u0307'];
+      expect(await taken(names)).toEqual([true, false, false, true, false, true]);
+      expect(await taken(['Nightly sync'], newId())).toEqual([false]);
+      expect(await taken([])).toEqual([]);
+    });
+
     it('writes configuration and state', async () => {
       const row = aScheduleRow({ name: 'Before' });
       await put(row);

@@ -15,9 +15,12 @@ export function gather<Item, Answer>(
 }
 
 /** Like `gather`, for calls without a result. */
-export function gatherWrites<Item>(many: (items: Item[]) => Promise<unknown>): (item: Item) => Promise<void> {
+export function gatherWrites<Item>(
+  many: (items: Item[]) => Promise<unknown>,
+  atMost?: number,
+): (item: Item) => Promise<void> {
   return gather(async (items: Item[]) => {
     await many(items);
     return items.map(() => undefined);
-  });
+  }, atMost);
 }

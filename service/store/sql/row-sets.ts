@@ -27,6 +27,10 @@ export async function updateRows(
       and ${sameTenant('stored.tenant_id', tenantsOf(records))}`.execute(trx);
 }
 
+export function columnsOf(records: readonly object[]): RawBuilder<unknown> {
+  return sql.join(Object.keys(records[0] ?? {}).map((column) => sql.ref(column)));
+}
+
 /**
  * Inserts rows, except those whose tenant and id exist.
  * @param records records with the same columns
@@ -38,7 +42,7 @@ export async function insertNewRows(
   records: readonly object[],
 ): Promise<Set<string>> {
   const inserted = new Set<string>();
-  const columns = sql.join(Object.keys(records[0] ?? {}).map((column) => sql.ref(column)));
+  const columns = columnsOf(records);
   for (let from = 0; from < records.length; from += SOME_ROWS) {
     const { rows } = await sql<{ id: string }>`
       insert into ${sql.table(table)} (${columns})

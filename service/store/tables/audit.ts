@@ -8,33 +8,15 @@ import {
 } from '#domain/ports/store/audit.ts';
 import type { DatabaseTransaction, Tables } from '../database.ts';
 import { isUuid, toDate, toInstant, toJson, toText } from '../sql/columns.ts';
+import { gatherWrites } from '../sql/gather.ts';
 
 const OF_STATE = sql<boolean>`audit.action not in (${sql.join([...ON_RUNS])})`;
 
 export function auditStore(trx: DatabaseTransaction): AuditStore {
   return {
-    async append(entry) {
-      await trx
-        .insertInto('extension_schedule_audit')
-        .values({
-          tenant_id: entry.tenantId,
-          id: entry.id,
-          at: toDate(entry.at),
-          actor_kind: entry.actor.kind,
-          actor_id: toText(entry.actor.id),
-          actor_name: toText(entry.actor.name),
-          action: entry.action,
-          extension_id: entry.extensionId,
-          install_id: entry.installId,
-          schedule_id: entry.scheduleId,
-          schedule_name: toText(entry.scheduleName),
-          request_id: toText(entry.requestId),
-          bulk_change_id: entry.bulkChangeId,
-          revision: entry.revision,
-          changes: toJson(entry.changes),
-        })
-        .execute();
-    },
+    append: gatherWrites((entries: AuditEntry[]) => {
+      return trx.insertInto('extension_schedule_audit').values(entries.map(toRecord)).execute();
+    }),
 
     async list(tenantId, installId, { limit, scheduleId, before }) {
       let query = trx
@@ -130,6 +112,26 @@ export function auditStore(trx: DatabaseTransaction): AuditStore {
       const records = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
       return records.map(fromRecord);
     },
+  };
+}
+
+function toRecord(entry: AuditEntry) {
+  return {
+    tenant_id: entry.tenantId,
+    id: entry.id,
+    at: toDate(entry.at),
+    actor_kind: entry.actor.kind,
+    actor_id: toText(entry.actor.id),
+    actor_name: toText(entry.actor.name),
+    action: entry.action,
+    extension_id: entry.extensionId,
+    install_id: entry.installId,
+    schedule_id: entry.scheduleId,
+    schedule_name: toText(entry.scheduleName),
+    request_id: toText(entry.requestId),
+    bulk_change_id: entry.bulkChangeId,
+    revision: entry.revision,
+    changes: toJson(entry.changes),
   };
 }
 

@@ -2,6 +2,8 @@ import { type Selectable, sql } from 'kysely';
 import type { OutboxClaim, OutboxMessage, OutboxStore } from '#domain/ports/store/outbox.ts';
 import type { DatabaseTransaction, Tables } from '../database.ts';
 import { toDate, toText } from '../sql/columns.ts';
+import { gatherWrites } from '../sql/gather.ts';
+import { columnsOf, keyOf, recordset } from '../sql/row-sets.ts';
 
 /** Notification channel for entries that are due at once. */
 export const OUTBOX_CHANNEL = 'extension_schedules_outbox';
@@ -12,23 +14,23 @@ export function outboxStore(trx: DatabaseTransaction): OutboxStore {
   const ofClaim = ({ id, message }: OutboxClaim) =>
     trx.updateTable('extension_schedule_outbox').where('tenant_id', '=', message.tenantId).where('id', '=', id);
 
+  const put = gatherWrites(async (asked: (Record<string, unknown> & { tenant_id: string; id: string })[]) => {
+    const records = [...new Map(asked.map((record) => [keyOf(record.tenant_id, record.id), record])).values()];
+    const columns = columnsOf(records);
+    // The holder of a lease applies an older state, so its entry waits until the lease ends.
+    await sql`
+      insert into extension_schedule_outbox as stored (${columns})
+      select ${columns} from ${recordset('extension_schedule_outbox', records)}
+      on conflict (tenant_id, id) do update set
+        version = stored.version + 1,
+        due_at = case when stored.held then stored.due_at else excluded.due_at end`.execute(trx);
+    await sql`notify ${sql.id(OUTBOX_CHANNEL)}`.execute(trx);
+  });
+
   return {
-    async put(id, message, dueAt) {
+    put(id, message, dueAt) {
       const due = toDate(dueAt);
-      const values = { ...columnsOf(message), id, since: due, due_at: due };
-      await trx
-        .insertInto('extension_schedule_outbox')
-        .values(values)
-        .onConflict((conflict) =>
-          conflict.columns(['tenant_id', 'id']).doUpdateSet({
-            version: sql<number>`extension_schedule_outbox.version + 1`,
-            // The holder of the lease applies an older state, so the entry waits until the lease ends.
-            due_at: sql<Date>`case when extension_schedule_outbox.held then extension_schedule_outbox.due_at
-              else excluded.due_at end`,
-          }),
-        )
-        .execute();
-      await sql`notify ${sql.id(OUTBOX_CHANNEL)}`.execute(trx);
+      return put({ ...recordOf(message), id, since: due, due_at: due });
     },
 
     async pending(tenantId, scheduleIds) {
@@ -99,7 +101,7 @@ export function outboxStore(trx: DatabaseTransaction): OutboxStore {
   };
 }
 
-function columnsOf(message: OutboxMessage) {
+function recordOf(message: OutboxMessage) {
   const { kind, tenantId: tenant_id, scheduleId: schedule_id } = message;
   const place = { kind, tenant_id, schedule_id };
   if (message.kind === 'schedule') {

@@ -1,7 +1,7 @@
 import type { ScheduleStore } from '#domain/ports/store/schedules.ts';
 import type { DatabaseTransaction } from '../database.ts';
-import { gather } from '../sql/gather.ts';
-import { isAmong, keyOf } from '../sql/row-sets.ts';
+import { gather, gatherWrites } from '../sql/gather.ts';
+import { isAmong, keyOf, updateRows } from '../sql/row-sets.ts';
 
 /** Limits a statement's size to about a megabyte. */
 const AT_ONCE = 10;
@@ -16,16 +16,12 @@ export function schedulePayloads(trx: DatabaseTransaction): Pick<ScheduleStore, 
     const texts = new Map(found.map(({ tenant_id, id, payload_text }) => [keyOf(tenant_id, id), payload_text]));
     return wanted.map(({ tenantId, id }) => texts.get(keyOf(tenantId, id)) ?? null);
   }, AT_ONCE);
+  const setPayload = gatherWrites((records: object[]) => {
+    return updateRows(trx, 'tenant_extension_schedule', records);
+  }, AT_ONCE);
   return {
     payload: (tenantId, id) => payload({ tenantId, id }),
 
-    async setPayload(tenantId, scheduleId, text) {
-      await trx
-        .updateTable('tenant_extension_schedule')
-        .set({ payload_text: text })
-        .where('tenant_id', '=', tenantId)
-        .where('id', '=', scheduleId)
-        .execute();
-    },
+    setPayload: (tenantId, scheduleId, text) => setPayload({ tenant_id: tenantId, id: scheduleId, payload_text: text }),
   };
 }

@@ -151,9 +151,26 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       return (await query.execute()).some((row) => row.same || nameKey(row.name ?? '') === nameKey(name));
     },
 
-    async insert(row) {
-      await trx.insertInto('tenant_extension_schedule').values(toNewRecord(row)).execute();
+    async namesTaken(tenantId, installId, names) {
+      if (names.length === 0) return [];
+      const { rows } = await sql<{ place: number; name: string; folded: string }>`
+        select 0 as place, name, lower(name) as folded from tenant_extension_schedule
+        where tenant_id = ${tenantId} and install_id = ${installId} and deleted_at is null and name is not null
+        union all
+        select place::integer, name, lower(name) from unnest(${names.map(toText)}::text[]) with ordinality
+          as wanted (name, place)
+        order by place`.execute(trx);
+      const known = new Set<string>();
+      return rows.flatMap(({ place, name, folded }) => {
+        // Each is compared with its like only.
+        const keys = [`database ${folded}`, `product ${nameKey(name)}`];
+        const isTaken = keys.some((key) => known.has(key));
+        for (const key of keys) known.add(key);
+        return place === 0 ? [] : [isTaken];
+      });
     },
+
+    insert: gatherWrites((rows: ScheduleRow[]) => trx.insertInto(TABLE).values(rows.map(toNewRecord)).execute()),
 
     update,
 

@@ -100,6 +100,8 @@ export interface ScheduleStore {
   cadences(tenantId: string, exceptId?: string): Promise<StoredCadence[]>;
   /** Compares names case-insensitively. */
   nameTaken(tenantId: string, installId: string, name: string, exceptId?: string): Promise<boolean>;
+  /** Like `nameTaken` for each of the names: whether a schedule, or an earlier one of the names, has it. */
+  namesTaken(tenantId: string, installId: string, names: readonly string[]): Promise<boolean[]>;
   insert(row: ScheduleRow): Promise<void>;
   /**
    * The payload's JSON text exactly as given; works for deleted schedules. It is large, so claims, lists and locks
