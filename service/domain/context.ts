@@ -15,6 +15,12 @@ export interface Dependencies {
   timezoneDataVersion: string;
 }
 
+/** The same context with a clock that stands still, for changes of many schedules at one instant. */
+export function standingStill(context: RequestContext): RequestContext {
+  const now = context.clock.now();
+  return { ...context, clock: { now: () => now } };
+}
+
 /** The caller, and the transaction in which the request is answered. */
 export interface RequestContext extends Dependencies {
   tx: Transaction;

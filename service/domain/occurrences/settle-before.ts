@@ -44,6 +44,29 @@ export async function settleAllBefore(
   return settled;
 }
 
+/**
+ * Settles like `settleAllBefore`, then changes all schedules at once, so that they share statements. The clock of `deps`
+ * must stand still: a schedule that became due would be settled again, which takes the transaction alone.
+ */
+export async function changeSettled<Target extends { schedule: ScheduleRow }>(
+  deps: SettleDependencies,
+  tx: Transaction,
+  targets: readonly Target[],
+  install: Install | undefined,
+  change: (settled: Target) => Promise<void>,
+): Promise<void> {
+  const now = deps.clock.now();
+  const found = targets.map(({ schedule }) => schedule);
+  const rows = await settleAllBefore(deps, tx, found, install);
+  const settled = targets.map((target, at) => ({ ...target, schedule: rows[at] ?? target.schedule }));
+  // One whose timed pause could not be ended is still due.
+  const [others = [], due = []] = [false, true].map((is) =>
+    settled.filter(({ schedule }) => isDue(schedule, now) === is),
+  );
+  await together(others, change);
+  for (const target of due) await change(target);
+}
+
 /** Like `settleAllBefore`, for all schedules of an install that the caller holds; takes their locks. */
 export async function settleInstallBefore(context: RequestContext, install: Install): Promise<ScheduleRow[]> {
   const schedules = await context.tx.schedules.lockInstall(install.tenantId, install.id);

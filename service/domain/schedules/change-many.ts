@@ -1,16 +1,20 @@
 import type { NotificationSettings } from '@extension-schedules/core/notifications.ts';
 import { v7 as uuidv7 } from 'uuid';
-import type { RequestContext } from '../context.ts';
+import { type RequestContext, standingStill } from '../context.ts';
+import { endpointsOfVersion } from '../endpoints/materialize.ts';
 import { matchRevision } from '../etag.ts';
 import { idFrom } from '../id-from.ts';
+import { changeSettled } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
-import { NOT_FOUND, ok, type Problem, type Result } from '../problem.ts';
+import { together } from '../ports/together.ts';
+import { fail, NOT_FOUND, ok, type Problem, type Result } from '../problem.ts';
 import { checkAllowed } from './check-allowed.ts';
 import { checkTimezone } from './check-input.ts';
 import { deleteSchedule } from './delete-schedule.ts';
 import { lockMany } from './lock-many.ts';
+import { type ManualRunRate, manualRunRate } from './manual-run-rate.ts';
 import { checkMute } from './mute.ts';
 import { checkUntil, type PauseRequest, pauseSchedule, resumeSchedule } from './pause-schedule.ts';
 import { startManualRun } from './start-manual-run.ts';
@@ -38,12 +42,12 @@ export type BulkOutcome =
   | { id: string; kind: 'deleted' }
   | { id: string; kind: 'refused'; problem: Problem };
 
-type BulkContext = RequestContext & { bulkChangeId: string };
+type BulkContext = RequestContext & { bulkChangeId: string; rate: ManualRunRate };
 
 /**
- * Changes each item as a separate request would. A refused item doesn't affect the others, because every check precedes
- * the writes. The audit shows the changes as one bulk change. Fails with TENANT_STOPPED, INSTALL_DISABLED or
- * INVALID_INPUT if all items would.
+ * Changes each item as a separate request would, but all at once, so that they share statements. A refused item doesn't
+ * affect the others, because every check precedes the writes. The audit shows the changes as one bulk change. Fails with
+ * TENANT_STOPPED, INSTALL_DISABLED or INVALID_INPUT if all items would.
  * @returns the outcome of each item, in the order given
  */
 export async function changeMany(
@@ -55,19 +59,54 @@ export async function changeMany(
   const possible = checkChange(context, install, change);
   if (!possible.ok) return possible;
   const note = (change.action === 'disable' && change.note?.trim()) || undefined;
-  const bulk = { ...context, bulkChangeId: uuidv7(), ...(note === undefined ? {} : { note }) };
+  const bulk: BulkContext = {
+    ...standingStill(context),
+    ...{ bulkChangeId: uuidv7(), rate: manualRunRate(context) },
+    ...(note === undefined ? {} : { note }),
+  };
   const ids = items.map(({ id }) => id);
-  const held = await lockMany(context, install, ids);
+  const held = await lockMany(bulk, install, ids);
+  // Otherwise each item would write the endpoints of a version that has no rows of them yet.
+  if (change.action === 'enable') await endpointsOfVersion(bulk.tx, install.versionId, bulk.clock.now());
   const outcomes: BulkOutcome[] = [];
-  for (const item of items) {
-    const schedule = held.get(item.id.toLowerCase());
-    const outcome = await changeOne(bulk, install, change, item, schedule);
-    outcomes.push(outcome);
-    // If the same schedule is listed again, it is seen as this item left it.
-    if (outcome.kind === 'changed') held.set(outcome.schedule.id, outcome.schedule);
-    if (outcome.kind === 'deleted' && schedule) held.delete(schedule.id);
+  const changeItem = async ({ id, at, schedule }: Placed & { schedule: ScheduleRow }) => {
+    const outcome = await changeOne(bulk, install, change, id, schedule);
+    outcomes[at] = outcome;
+    if (outcome.kind === 'changed') held.set(schedule.id, outcome.schedule);
+    if (outcome.kind === 'deleted') held.delete(schedule.id);
+  };
+  for (const turn of turnsOf(items)) {
+    const matching = turn.flatMap((item) => {
+      const found = matchItem(held, item);
+      if (found.ok) return [{ ...item, schedule: found.value }];
+      outcomes[item.at] = { id: item.id, kind: 'refused', problem: found.problem };
+      return [];
+    });
+    if (change.action === 'run_now') await together(matching, changeItem);
+    else await changeSettled(bulk, bulk.tx, matching, install, changeItem);
   }
   return ok(outcomes);
+}
+
+type Placed = BulkItem & { at: number };
+
+/** The items at once; a schedule that is listed again is seen in the next turn, as the one before left it. */
+function turnsOf(items: readonly BulkItem[]): Iterable<Placed[]> {
+  const times = new Map<string, number>();
+  const placed = items.map((item, at) => ({ ...item, at }));
+  const turns = Map.groupBy(placed, ({ id }) => {
+    const before = times.get(id.toLowerCase()) ?? 0;
+    times.set(id.toLowerCase(), before + 1);
+    return before;
+  });
+  return turns.values();
+}
+
+function matchItem(held: ReadonlyMap<string, ScheduleRow>, { id, etag }: BulkItem): Result<ScheduleRow> {
+  const schedule = held.get(id.toLowerCase());
+  if (!schedule) return fail(NOT_FOUND);
+  const matches = matchRevision(schedule, etag);
+  return matches.ok ? ok(schedule) : matches;
 }
 
 /** What would refuse every item. */
@@ -91,23 +130,17 @@ async function changeOne(
   context: BulkContext,
   install: Install,
   change: BulkChange,
-  { id, etag }: BulkItem,
-  schedule: ScheduleRow | undefined,
+  id: string,
+  schedule: ScheduleRow,
 ): Promise<BulkOutcome> {
-  if (!schedule) return { id, kind: 'refused', problem: NOT_FOUND };
-  const matches = matchRevision(schedule, etag);
-  if (!matches.ok) return { id, kind: 'refused', problem: matches.problem };
   if (change.action === 'delete') {
     await deleteSchedule(context, install, schedule);
     return { id, kind: 'deleted' };
   }
   if (change.action === 'run_now') {
     const runId = idFrom(context.bulkChangeId, schedule.id);
-    const run = await startManualRun(context, install, schedule, {
-      id: runId,
-      trigger: 'run_now',
-      allowDisabled: false,
-    });
+    const asked = { id: runId, trigger: 'run_now', allowDisabled: false } as const;
+    const run = await startManualRun(context, install, schedule, asked, context.rate);
     return run.ok ? { id, kind: 'started', run: run.value } : { id, kind: 'refused', problem: run.problem };
   }
   const changed = await saveChange(context, install, schedule, change);

@@ -1,4 +1,3 @@
-import { MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { auditEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
 import { followVersion } from '../endpoints/follow-version.ts';
@@ -9,6 +8,7 @@ import type { RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { fail, ok, type Result } from '../problem.ts';
 import { checkAllowed } from './check-allowed.ts';
+import { type ManualRunRate, manualRunRate } from './manual-run-rate.ts';
 
 /** A manual run. */
 export type ManualRun = Pick<RunSeed, 'id' | 'rerunOf'> & { trigger: 'run_now' | 'rerun'; allowDisabled: boolean };
@@ -16,12 +16,14 @@ export type ManualRun = Pick<RunSeed, 'id' | 'rerunOf'> & { trigger: 'run_now' |
 /**
  * Queues a manual run, whose nominal time is now. The caller holds the schedule's lock. Fails with TENANT_STOPPED,
  * INSTALL_DISABLED, ENDPOINT_INVALID, SCHEDULE_DISABLED, RUN_IN_PROGRESS (with that run) or RATE_LIMITED.
+ * @param rate shared by the runs of one request
  */
 export async function startManualRun(
   context: RequestContext,
   install: Install,
   locked: ScheduleRow,
   { allowDisabled, ...asked }: ManualRun,
+  rate: ManualRunRate = manualRunRate(context),
 ): Promise<Result<RunRow>> {
   const { tx, clock, jobs, caller } = context;
   const now = clock.now();
@@ -30,7 +32,7 @@ export async function startManualRun(
   const schedule = await followVersion(context, tx, locked, install, now);
   const possible = await checkPossible(context, schedule, allowDisabled);
   if (!possible.ok) return possible;
-  const allowed = await checkRate(context, now);
+  const allowed = await rate(now);
   if (!allowed.ok) return allowed;
 
   const run = newRun(schedule, install, { ...asked, scheduledFor: now, requestedBy: caller.name }, now);
@@ -68,20 +70,5 @@ async function checkPossible(
     code: 'RUN_IN_PROGRESS',
     detail: 'This schedule is already running. Wait until that run ends.',
     conflict: { run: active, maxAttempts: schedule.maxAttempts },
-  });
-}
-
-async function checkRate({ tx, limits, caller }: RequestContext, now: number): Promise<Result<void>> {
-  // The tenant's lock serialises concurrent requests, so that the rate limit is exact.
-  await tx.schedules.lockTenant(caller.tenantId);
-  const recent = await tx.runs.manualSince(caller.tenantId, now - MINUTE);
-  const blocking = recent.at(-limits.runNowPerMinute);
-  if (blocking === undefined) return ok(undefined);
-  const retryAfter = Math.max(1, Math.ceil((blocking + MINUTE - now) / 1000));
-  return fail({
-    code: 'RATE_LIMITED',
-    detail: `At most ${limits.runNowPerMinute} manual runs per minute are allowed. Try again in ${retryAfter} s.`,
-    limit: limits.runNowPerMinute,
-    retryAfter,
   });
 }

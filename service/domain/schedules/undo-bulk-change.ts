@@ -1,6 +1,8 @@
 import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
 import { SYSTEM } from '../audit.ts';
-import type { RequestContext } from '../context.ts';
+import { type RequestContext, standingStill } from '../context.ts';
+import { endpointsOfVersion } from '../endpoints/materialize.ts';
+import { changeSettled } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
 import type { NotRestored, NotRestoredReason } from '../ports/store/updates.ts';
@@ -26,23 +28,38 @@ export async function undoBulkChange(
   install: Install,
   bulkChangeId: string,
 ): Promise<Result<BulkUndone>> {
-  const { tx, clock } = context;
-  const since = clock.now() - UNDO_WINDOW_MS;
+  const still = standingStill(context);
+  const { tx } = still;
+  const now = still.clock.now();
+  const since = now - UNDO_WINDOW_MS;
   const recorded = await tx.audit.listBulkChange(install.tenantId, install.id, bulkChangeId, since);
   const entries = recorded.flatMap(bulkEntries);
   if (entries.length === 0) return fail(NOT_FOUND);
-  const allowed = entries.some(({ before }) => before.action === 'disable') ? checkAllowed(install) : ok(undefined);
+  const enables = entries.some(({ before }) => before.action === 'disable');
+  const allowed = enables ? checkAllowed(install) : ok(undefined);
   if (!allowed.ok) return allowed;
-  const held = await lockMany(
-    context,
-    install,
-    entries.map(({ scheduleId }) => scheduleId),
-  );
+  const ids = entries.map(({ scheduleId }) => scheduleId);
+  const held = await lockMany(still, install, ids);
+  // Otherwise each schedule would write the endpoints of a version that has no rows of them yet.
+  if (enables) await endpointsOfVersion(tx, install.versionId, now);
+
+  const outcomes = new Map<BulkEntry, ScheduleRow | NotRestoredReason>();
+  const unchanged: { one: BulkEntry; schedule: ScheduleRow }[] = [];
+  for (const one of entries) {
+    const schedule = held.get(one.scheduleId);
+    if (!schedule) continue;
+    if (isAsBefore(schedule, one.before, now)) outcomes.set(one, schedule);
+    else if (schedule.revision === one.entry.revision) unchanged.push({ one, schedule });
+    else outcomes.set(one, 'CHANGED');
+  }
+  await changeSettled(still, tx, unchanged, install, async ({ one, schedule }) => {
+    outcomes.set(one, await changeBack(still, install, schedule, one.before));
+  });
   const done: BulkUndone = { restored: [], notRestored: [] };
   for (const one of entries) {
     const { scheduleId, entry } = one;
     const schedule = held.get(scheduleId);
-    const outcome = schedule ? await changeBack(context, install, schedule, one) : 'REMOVED';
+    const outcome = outcomes.get(one) ?? 'REMOVED';
     if (typeof outcome !== 'string') done.restored.push(outcome);
     else done.notRestored.push({ scheduleId, name: schedule ? schedule.name : entry.scheduleName, reason: outcome });
   }
@@ -53,11 +70,8 @@ async function changeBack(
   context: RequestContext,
   install: Install,
   schedule: ScheduleRow,
-  { before, entry }: BulkEntry,
+  before: BulkBefore,
 ): Promise<ScheduleRow | NotRestoredReason> {
-  const now = context.clock.now();
-  if (isAsBefore(schedule, before, now)) return schedule;
-  if (schedule.revision !== entry.revision) return 'CHANGED';
   switch (before.action) {
     case 'enable':
     case 'disable': {
@@ -66,7 +80,7 @@ async function changeBack(
     }
     case 'pause':
     case 'resume': {
-      const pause = pauseAgain(context, schedule, pauseStill(before.pause, now));
+      const pause = pauseAgain(context, schedule, pauseStill(before.pause, context.clock.now()));
       return replacePause(context, install, schedule, pause, pause && before.failures);
     }
     case 'set_timezone': {

@@ -1,0 +1,58 @@
+import { aFile } from '@extension-schedules/testing/conformance/transferring.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type CountedApi, startCountedApi } from './counted-api.fixture.ts';
+
+const MOST = 50;
+
+let api: CountedApi;
+beforeAll(async () => {
+  api = await startCountedApi();
+  await importOf(MOST);
+});
+afterAll(() => api?.close());
+
+async function ask<Body>(operationId: string, body?: object): Promise<Body> {
+  const reply = await api.handle(operationId, body ? { body } : { query: { limit: '100' } });
+  expect(reply.status, reply.body).toBe(200);
+  return JSON.parse(reply.body ?? '');
+}
+
+/** The statements of an import of as many schedules, whose names are taken from the second time on. */
+async function importOf(count: number): Promise<number> {
+  const payload_text = JSON.stringify({ import: Math.random() });
+  const file = aFile(...Array.from({ length: count }, (_, at) => ({ name: `Import ${at}`, payload_text })));
+  const statements = await api.statementsOf(async () => {
+    const { items } = await ask<{ items: { outcome: string }[] }>('importSchedules', { file, keep_enabled: true });
+    expect(items.filter(({ outcome }) => outcome === 'created')).toHaveLength(count);
+  });
+  return statements.length;
+}
+
+/** The statements of a bulk change of some of the schedules, and of its undo. */
+async function change(parameters: object, { from, to }: { from: number; to?: number }, canUndo: boolean) {
+  const list = await ask<{ items: { id: string; etag: string }[] }>('listSchedules');
+  const items = list.items.slice(from, to).map(({ id, etag }) => ({ id, etag }));
+  const changed = await api.statementsOf(async () => {
+    const result = await ask<{ items: { problem: unknown }[] }>('changeSchedules', { ...parameters, items });
+    expect(result.items.map(({ problem }) => problem)).toEqual(items.map(() => null));
+  });
+  if (!canUndo) return [changed.length];
+  const { bulk_changes } = await ask<{ bulk_changes: { id: string }[] }>('listUndoable');
+  const undone = await api.statementsOf(async () => {
+    const result = await ask<{ restored: unknown[] }>('undoBulkChange', { bulk_change_id: bulk_changes[0]?.id });
+    expect(result.restored).toHaveLength(items.length);
+  });
+  return [changed.length, undone.length];
+}
+
+it.each([
+  ['disable', {}, true],
+  ['pause', { note: 'Office move' }, true],
+  ['set_timezone', { timezone: 'Asia/Tokyo' }, true],
+  ['run_now', {}, false],
+  ['delete', {}, false],
+])('changes fifty in as many statements as two: %s', async (action, parameters, canUndo) => {
+  await importOf(4);
+  const forTwo = await change({ action, ...parameters }, { from: 0, to: 2 }, canUndo);
+  expect(await change({ action, ...parameters }, { from: -MOST }, canUndo)).toEqual(forTwo);
+});
