@@ -1,11 +1,14 @@
-import { numberedName } from '@extension-schedules/core/free-name.ts';
+import { freeName } from '@extension-schedules/core/free-name.ts';
 import { MAX_BULK_ITEMS } from '@extension-schedules/core/limits.ts';
+import { nameKey } from '@extension-schedules/core/visible-text.ts';
 import type { RequestContext } from '../context.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
+import { together } from '../ports/together.ts';
 import { invalidInput, ok, type Result } from '../problem.ts';
 import { saveNewSchedule } from '../save-schedule.ts';
 import { checkAllowed } from './check-allowed.ts';
+import { listAll } from './list-all.ts';
 import { newSchedule } from './new-schedule.ts';
 import { type ImportedSchedule, type ImportSkipped, planImport } from './plan-import.ts';
 import { checkQuota } from './quota.ts';
@@ -42,43 +45,52 @@ export async function importSchedules(
   const allowed = checkAllowed(install);
   if (!allowed.ok) return allowed;
   const engine = (await tx.schedules.lockTenant(install.tenantId)) ?? jobs.engine;
-  const plan = await planImport(context, install, wanted);
-  const count = plan.filter(({ kind }) => kind === 'create').length;
-  const room = count > 0 ? await checkQuota(context, install, count) : ok(undefined);
+  const existing = await listAll(tx, install);
+  const plan = await planImport(context, install, existing, wanted);
+  const creations = plan.filter((planned) => planned.kind === 'create');
+  const room = creations.length > 0 ? await checkQuota(context, install, creations.length) : ok(undefined);
   if (!room.ok) return room;
 
-  const outcomes: ImportOutcome[] = [];
-  const given = new Set<string>();
-  for (const planned of plan) {
-    const { wanted: one } = planned;
-    if (planned.kind === 'skipped') {
-      outcomes.push(planned);
-      continue;
-    }
-    const name = await unusedName(context, install, planned.name, given);
-    if (name !== null) given.add(name.toLowerCase());
-    const enabled = keepEnabled && one.enabled;
-    const schedule = newSchedule(context, install, { ...one, ...planned, name, enabled, engine });
-    if (!dryRun) await saveNewSchedule(context, install, schedule, planned.payload);
-    const changes: ImportChange[] = [];
-    if (name !== planned.name) changes.push('RENAMED');
-    if (enabled !== one.enabled) changes.push('DISABLED');
-    outcomes.push({ kind: 'created', schedule, changes });
-  }
-  return ok(outcomes);
+  const names = await freeNames(context, install, existing, creations);
+  return ok(
+    await together(plan, async (planned): Promise<ImportOutcome> => {
+      if (planned.kind === 'skipped') return planned;
+      const { wanted: one } = planned;
+      const name = names.get(planned) ?? null;
+      const enabled = keepEnabled && one.enabled;
+      const schedule = newSchedule(context, install, { ...one, ...planned, name, enabled, engine });
+      if (!dryRun) await saveNewSchedule(context, install, schedule, planned.payload);
+      const changes: ImportChange[] = [];
+      if (name !== planned.name) changes.push('RENAMED');
+      if (enabled !== one.enabled) changes.push('DISABLED');
+      return { kind: 'created', schedule, changes };
+    }),
+  );
 }
 
-/** `given` are the names of the import so far, in lower case: a dry run does not write them. */
-async function unusedName(
+/**
+ * The names of the schedules to create, numbered where one is taken. The names are chosen by the product's rules, and
+ * the store says which of them are taken by the database's.
+ */
+async function freeNames<Creation extends { name: string | null }>(
   { tx }: RequestContext,
   { tenantId, id }: Install,
-  name: string | null,
-  given: ReadonlySet<string>,
-): Promise<string | null> {
-  if (name === null) return null;
-  const isTaken = async (one: string) =>
-    given.has(one.toLowerCase()) || (await tx.schedules.nameTaken(tenantId, id, one));
-  let free = name;
-  for (let number = 2; await isTaken(free); number += 1) free = numberedName(name, number);
-  return free;
+  existing: readonly ScheduleRow[],
+  creations: readonly Creation[],
+): Promise<Map<Creation, string>> {
+  const taken = new Set(existing.flatMap(({ name }) => (name === null ? [] : nameKey(name))));
+  for (;;) {
+    const names = new Map<Creation, string>();
+    const given = new Set(taken);
+    for (const creation of creations) {
+      if (creation.name === null) continue;
+      const name = freeName(creation.name, (one) => given.has(nameKey(one)));
+      given.add(nameKey(name));
+      names.set(creation, name);
+    }
+    const free = [...names.values()];
+    const clashes = await tx.schedules.namesTaken(tenantId, id, free);
+    if (!clashes.includes(true)) return names;
+    for (const name of free.filter((_, at) => clashes[at])) taken.add(nameKey(name));
+  }
 }

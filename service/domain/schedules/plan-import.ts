@@ -1,15 +1,14 @@
 import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { type RemapFailure, remap } from '@extension-schedules/core/remap.ts';
-import { defaultSettings, type ScheduleSettings, SETTINGS } from '@extension-schedules/core/schedule-settings.ts';
+import { defaultSettings, type ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import type { RequestContext } from '../context.ts';
 import { endpointsOfVersion } from '../endpoints/materialize.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
-import { together } from '../ports/together.ts';
 import type { InputError } from '../problem.ts';
 import { checkScheduleInput } from './check-input.ts';
-import { listAll } from './list-all.ts';
+import { describe, findSame, samenessOf } from './find-same.ts';
 import { trimName } from './name.ts';
 import { payloadTextErrors } from './payload-text.ts';
 
@@ -41,66 +40,67 @@ type Planned =
     }
   | ({ kind: 'skipped'; wanted: ImportedSchedule } & ImportSkipped);
 
-/** Decides which schedules of a file can be created. The caller holds the tenant's lock. */
+/**
+ * Decides which schedules of a file can be created. The caller holds the tenant's lock.
+ * @param existing all schedules of the install
+ */
 export async function planImport(
   context: RequestContext,
   install: Install,
+  existing: readonly ScheduleRow[],
   wanted: readonly ImportedSchedule[],
 ): Promise<Planned[]> {
-  const { tx, clock, limits } = context;
+  const endpoints = await endpointsOfVersion(context.tx, install.versionId, context.clock.now());
+  const judged: Judged[] = [];
+  for (const one of wanted) judged.push(await judge(context, install, endpoints, one));
+  const known = await findSame(
+    context,
+    existing,
+    judged.flatMap(({ planned, does }) => (planned.kind === 'create' ? [{ does, payload: planned.payload }] : [])),
+  );
+  return judged.map(({ planned, does }) => {
+    if (planned.kind === 'skipped') return planned;
+    const sameness = samenessOf({ does, payload: planned.payload });
+    if (known.has(sameness)) return { kind: 'skipped', wanted: planned.wanted, reason: 'EXISTS', errors: [] };
+    known.add(sameness);
+    return planned;
+  });
+}
+
+/** `does` describes the schedule without its payload; empty if it is skipped. */
+type Judged = { planned: Planned; does: string };
+
+async function judge(
+  { tx, clock, limits }: RequestContext,
+  install: Install,
+  endpoints: readonly Endpoint[],
+  wanted: ImportedSchedule,
+): Promise<Judged> {
+  const skipped = (reason: ImportSkipped['reason'], errors: InputError[] = []): Judged => ({
+    planned: { kind: 'skipped', wanted, reason, errors },
+    does: '',
+  });
+  const match = remap(wanted, endpoints);
+  if (!match.ok) return skipped(match.reason);
+  const { endpoint } = match;
+  const { cron, timezone, payload } = wanted;
   const rules = { minimumIntervalSeconds: limits.minimumIntervalSeconds, now: clock.now() };
-  const endpoints = await endpointsOfVersion(tx, install.versionId, rules.now);
-  const here = await describeExisting(context, install);
-  const plan: Planned[] = [];
-  for (const one of wanted) {
-    const skip = (reason: ImportSkipped['reason'], errors: InputError[] = []) =>
-      plan.push({ kind: 'skipped', wanted: one, reason, errors });
-    const match = remap(one, endpoints);
-    if (!match.ok) {
-      skip(match.reason);
-      continue;
-    }
-    const { endpoint } = match;
-    const input = { name: one.name, payload: one.payload, recurrence: { cron: one.cron, timezone: one.timezone } };
-    const checked = await checkScheduleInput(tx, install, input, rules);
-    const errors = checked.ok ? [] : (checked.problem.errors ?? []).map(inFile);
-    if (one.payload !== null) errors.push(...payloadTextErrors(one.payload));
-    const recurrence = checked.ok ? checked.value.recurrence : undefined;
-    if (errors.length > 0 || !recurrence) {
-      skip('INVALID', errors);
-      continue;
-    }
-    const name = trimName(one.name);
-    const payload = one.payload?.trim() ?? null;
-    const settings = { ...defaultSettings(limits), ...one.settings };
-    const timing = { cron: recurrence.cron.text, timezone: recurrence.zone.name };
-    const sameness = describe({ ...settings, ...timing, name, endpointId: endpoint.id }, payload);
-    if (here.has(sameness)) {
-      skip('EXISTS');
-      continue;
-    }
-    here.add(sameness);
-    plan.push({ kind: 'create', wanted: one, endpoint, recurrence, name, payload });
-  }
-  return plan;
+  const input = { name: wanted.name, payload, recurrence: { cron, timezone } };
+  const checked = await checkScheduleInput(tx, install, input, rules);
+  const errors = checked.ok ? [] : (checked.problem.errors ?? []).map(inFile);
+  if (payload !== null) errors.push(...payloadTextErrors(payload));
+  const recurrence = checked.ok ? checked.value.recurrence : undefined;
+  if (errors.length > 0 || !recurrence) return skipped('INVALID', errors);
+  const name = trimName(wanted.name);
+  const settings = { ...defaultSettings(limits), ...wanted.settings };
+  const timing = { cron: recurrence.cron.text, timezone: recurrence.zone.name };
+  return {
+    planned: { kind: 'create', wanted, endpoint, recurrence, name, payload: payload?.trim() ?? null },
+    does: describe({ ...settings, ...timing, name, endpointId: endpoint.id }),
+  };
 }
 
 /** A file calls the payload by another name than a request does. */
 function inFile(error: InputError): InputError {
   return error.pointer === '/payload_json' ? { ...error, pointer: '/payload_text' } : error;
-}
-
-async function describeExisting({ tx }: RequestContext, install: Install): Promise<Set<string>> {
-  const rows = await listAll(tx, install);
-  return new Set(await together(rows, async (row) => describe(row, await tx.schedules.payload(row.tenantId, row.id))));
-}
-
-/** Two schedules with the same description do the same. */
-function describe(
-  row: Pick<ScheduleRow, 'name' | 'endpointId' | 'cron' | 'timezone' | keyof ScheduleSettings>,
-  payload: string | null,
-): string {
-  const { name, endpointId, cron, timezone } = row;
-  const settings = SETTINGS.map((setting) => row[setting]);
-  return JSON.stringify([name?.toLowerCase(), endpointId, cron, timezone, ...settings, payload]);
 }
