@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { StartFailed } from '@extension-schedules/dev/supervisor/start-failed.ts';
 import { DEMO_EXTENSIONS } from '@extension-schedules/dev/world/catalog.ts';
+import { billingBridge } from '@extension-schedules/dev/world/extensions/billing-bridge.ts';
 import { ticketPulse } from '@extension-schedules/dev/world/extensions/ticket-pulse.ts';
 import { warrantyWatch } from '@extension-schedules/dev/world/extensions/warranty-watch.ts';
 import { BLUEPEAK, NORTHWIND } from '@extension-schedules/dev/world/people.ts';
@@ -18,6 +19,8 @@ const WORLD = {
   extensionId: DEMO_EXTENSIONS.map(({ registryId }) => registryId),
   tenantId: [NORTHWIND, BLUEPEAK],
   versionId: DEMO_EXTENSIONS.flatMap(({ versions }) => versions.map(({ id }) => id)),
+  /** An endpoint whose first attempt fails in a way that is retried. */
+  retried: { extensionId: billingBridge.registryId, path: '/usage/reconcile' },
   /** Limits operations that would leave little for others to one extension or tenant. */
   alone: {
     uninstallExtension: ticketPulse.registryId,

@@ -7,6 +7,7 @@ import atexit
 import json
 import os
 import re
+import time
 import zlib
 from collections import Counter, defaultdict
 from uuid import uuid4
@@ -22,6 +23,8 @@ WORLD = json.loads(os.environ["FUZZ_WORLD"])
 # Ids and tokens by their kind and the resource that they belong to.
 known = defaultdict(list)
 etags = {}
+# The schedule and the run that waits for a retry, once there is one.
+retried = {}
 answers = defaultdict(Counter)
 excused = Counter()
 
@@ -107,12 +110,43 @@ def real(what, of, made_up):
     return there[number_of(made_up) // 8 % len(there)]
 
 
+# The Runner's stand-in answers at once, and a loaded machine is slow.
+PATIENCE_SECONDS = 5
+
+
+def find_retrying():
+    """Returns a run that waits for its next attempt, as it is now, or None. Starts one if there is none."""
+    extension = WORLD["retried"]["extensionId"]
+    schedules = f"/api/extensions/{extension}/schedules"
+    if not retried:
+        endpoints = ask("GET", f"/api/extensions/{extension}/endpoints").get("items", [])
+        ids = [one["id"] for one in endpoints if one["path"] == WORLD["retried"]["path"]]
+        body = {"endpoint_id": (ids + [""])[0], "cron": "@yearly", "timezone": "UTC", "max_attempts": 3}
+        retried["schedule"] = ask("POST", schedules, json=body, headers={"Idempotency-Key": str(uuid4())}).get("id")
+    at = f"{schedules}/{retried['schedule']}"
+    run = ask("GET", f"{at}/runs/{retried['run']}") if "run" in retried else {}
+    if not run.get("retry"):
+        key = {"Idempotency-Key": str(uuid4())}
+        run = ask("POST", f"{at}/run-now", json={"allow_disabled": True}, headers=key)
+    until = time.monotonic() + PATIENCE_SECONDS
+    while run and not run["retry"] and not run["finished_at"] and time.monotonic() < until:
+        time.sleep(0.05)
+        run = ask("GET", f"{at}/runs/{run['id']}")
+    if not run.get("retry"):
+        # Other requests change the schedule too.
+        retried.clear()
+        return None
+    retried["run"] = run["id"]
+    return run
+
+
 @schemathesis.hook
 def before_call(context, case, kwargs):
     if case.meta is None:
         return
     operation = case.operation.definition.raw.get("operationId")
     path = case.path_parameters or {}
+    attempt = None
     if not case.meta.is_negative_at(ParameterLocation.PATH):
         for name in ("extensionId", "tenantId", "versionId"):
             if name in path:
@@ -125,6 +159,12 @@ def before_call(context, case, kwargs):
         if "runId" in path:
             what = "failed" if operation == "rerunRun" else "runId"
             path["runId"] = real(what, path["scheduleId"], path["runId"])
+        if operation in ("retryRunNow", "stopRetryingRun") and usually(path["runId"]):
+            run = find_retrying()
+            if run:
+                extension = WORLD["retried"]["extensionId"]
+                path = {"extensionId": extension, "scheduleId": run["schedule_id"], "runId": run["id"]}
+                attempt = run["retry"]["attempt"]
         case.path_parameters = path
     if not case.meta.is_negative_at(ParameterLocation.HEADER):
         takes = {parameter.name for parameter in case.operation.headers}
@@ -138,6 +178,8 @@ def before_call(context, case, kwargs):
         query.pop("cursor", None)
     if isinstance(case.body, dict) and not case.meta.is_negative_at(ParameterLocation.BODY):
         case.body = with_real(case.body, path.get("extensionId"), operation)
+        if attempt is not None and "attempt" in case.body:
+            case.body["attempt"] = attempt
 
 
 def with_real(body, extension, operation):
