@@ -5,10 +5,9 @@ import type { Install } from '#domain/ports/store/installs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { UpdateRow } from '#domain/ports/store/updates.ts';
 import {
+  listUndoable as list,
   type UndoableBulkChange,
   type UndoableDeletion,
-  undoableBulkChanges,
-  undoableDeletions,
 } from '#domain/schedules/list-undoable.ts';
 import { undoBulkChange as undoBulk } from '#domain/schedules/undo-bulk-change.ts';
 import { findLastUndoable } from '#domain/upgrades/undo-update.ts';
@@ -19,29 +18,18 @@ import { findInstall, keepInstall } from './find.ts';
 
 type Schemas = components['schemas'];
 
-const MOST_DELETIONS = 100;
-const MOST_ENTRIES = 1_000;
-/** More than the quota allows. */
-const ALL = 10_000;
-
 export const listUndoable: Operation<'listUndoable', Install> = {
   scope: 'tenant',
   find: findInstall,
   async execute(context, install) {
-    const { tx, clock } = context;
-    const { tenantId, id: installId } = install;
-    const since = clock.now() - UNDO_WINDOW_MS;
-    const entries = await tx.audit.listReversible(tenantId, installId, since, MOST_ENTRIES);
-    const deleted = await tx.schedules.listDeleted(tenantId, installId, since, MOST_DELETIONS);
-    const present = await tx.schedules.list(tenantId, installId, { limit: ALL });
-    const update = await findLastUndoable(context, install);
-    const updated = update && entries.find(({ action, at }) => action === 'update_version' && at === update.at);
+    const last = await findLastUndoable(context, install);
+    const { deletions, update, bulkChanges } = await list(context, install, last);
     return answer({
       status: 200,
       body: {
-        deletions: undoableDeletions(entries, deleted).map(presentDeletion),
-        update: updated ? presentUpdate(update, updated) : null,
-        bulk_changes: undoableBulkChanges(entries, present).map(presentBulkChange),
+        deletions: deletions.map(presentDeletion),
+        update: update && presentUpdate(update.update, update.entry),
+        bulk_changes: bulkChanges.map(presentBulkChange),
       },
     });
   },

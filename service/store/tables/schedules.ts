@@ -37,6 +37,15 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
     return wanted.map(({ tenantId, id }) => rows.get(keyOf(tenantId, id)));
   });
 
+  const find = gather(async (wanted: { tenantId: string; id: string }[]) => {
+    const records = await live()
+      .select(SCHEDULE_COLUMNS)
+      .where(isAmong('tenant_id', 'id', wanted))
+      .execute();
+    const rows = new Map(records.map((record) => [keyOf(record.tenant_id, record.id), fromRecord(record)]));
+    return wanted.map(({ tenantId, id }) => rows.get(keyOf(tenantId, id)));
+  });
+
   const update = gatherWrites((rows: ScheduleRow[]) => {
     return updateRows(trx, TABLE, rows.map(toRecord), LIVING);
   });
@@ -56,14 +65,8 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
     },
 
     async find(tenantId, installId, scheduleId) {
-      if (!isUuid(scheduleId)) return undefined;
-      const record = await live()
-        .select(SCHEDULE_COLUMNS)
-        .where('tenant_id', '=', tenantId)
-        .where('install_id', '=', installId)
-        .where('id', '=', scheduleId)
-        .executeTakeFirst();
-      return record && fromRecord(record);
+      const row = isUuid(scheduleId) ? await find({ tenantId, id: scheduleId }) : undefined;
+      return row?.installId === installId ? row : undefined;
     },
 
     async findEvenDeleted(tenantId, installId, scheduleId) {
