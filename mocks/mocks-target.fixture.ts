@@ -14,6 +14,7 @@ export async function startMocksTarget(): Promise<ConformanceTarget> {
   // Asked directly: intercepting each request on a socket took most of the suite's time.
   const handlers = createHandlers(world.api);
   return {
+    limits: world.limits,
     async fetch(path, request) {
       const response = await getResponse(handlers, new Request(`http://mocks.test${path}`, request));
       if (!response) throw new Error(`No handler answers ${request.method} ${path}.`);

@@ -26,6 +26,8 @@ export interface WorldOptions {
 /** The whole product in one process, and the handles to move it. */
 export interface World {
   api: Api;
+  /** A change applies from the next request on. */
+  limits: Limits;
   clock: Clock;
   store: MemoryStore;
   jobs: MemoryJobs;
@@ -62,6 +64,7 @@ export function createWorld(options: WorldOptions): World {
   });
   return {
     api,
+    limits,
     clock,
     store,
     jobs,

@@ -1873,7 +1873,8 @@ export interface components {
         /**
          * @description - `GONE`, `METHOD_CHANGED`, `NOT_SCHEDULABLE`, `PATH_PARAMETER`: the installed version has no matching endpoint, as in
          *       `RemapFailure`
-         *     - `EXISTS`: the extension already has this schedule, with the same name, endpoint, times, payload and settings
+         *     - `EXISTS`: the extension, or the file before it, already has a schedule with the same name, endpoint, cron expression,
+         *       time zone, payload and settings, whether enabled or not
          *     - `INVALID`: some of its values are not allowed here
          * @enum {string}
          */
@@ -1932,8 +1933,25 @@ export interface components {
         BulkUndoResult: {
             /** @description The schedules that were changed back. */
             restored: components["schemas"]["ScheduleReference"][];
-            not_restored: components["schemas"]["NotRestored"][];
+            /** @description The schedules that were left as they are. */
+            not_restored: components["schemas"]["NotChangedBack"][];
         };
+        NotChangedBack: {
+            /** Format: uuid */
+            schedule_id: string;
+            name: string | null;
+            reason: components["schemas"]["NotChangedBackReason"];
+        };
+        /**
+         * @description Later versions may add reasons.
+         *     - `CHANGED`: the schedule has been changed since
+         *     - `REMOVED`: the schedule has been deleted since
+         *     - `NO_ENDPOINT`: the installed version does not have the endpoint, so the schedule cannot be enabled; it stays disabled
+         *     - `NOT_ALLOWED`: what the schedule had before is no longer allowed, for example because the smallest interval has been
+         *       raised
+         * @enum {string}
+         */
+        NotChangedBackReason: "CHANGED" | "REMOVED" | "NO_ENDPOINT" | "NOT_ALLOWED";
         ScheduleReference: {
             /** Format: uuid */
             id: string;

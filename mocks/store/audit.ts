@@ -64,7 +64,7 @@ export function memoryAudit(tables: Tables, visibility: Visibility): AuditStore 
           entry.tenantId === tenantId &&
           entry.installId === installId &&
           entry.at > since &&
-          entry.bulkChangeId === bulkChangeId.toLowerCase(),
+          entry.bulkChangeId === bulkChangeId,
       );
       return entries.sort(byColumns((entry) => entry.id));
     },

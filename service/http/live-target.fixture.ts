@@ -69,8 +69,9 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
     eventTypes: USUAL_EVENT_TYPES,
   });
   let broken: Error | undefined;
-  const limits = { tenantRequestsPerMinute: 1, requestConcurrency: 1, tenantRequestConcurrency: 1 };
-  const refuseAll = limitRequests({ ...limits, requestsPerMinute: 0, refusalDelayMs: 0 });
+  const one = { tenantRequestsPerMinute: 1, requestConcurrency: 1, tenantRequestConcurrency: 1 };
+  const refuseAll = limitRequests({ ...one, requestsPerMinute: 0, refusalDelayMs: 0 });
+  const limits = { ...LIMITS };
   let admit: Admit | undefined;
   const breakable: ServiceStore = {
     transaction: (scope, work) => (broken ? Promise.reject(broken) : storeOfApi.transaction(scope, work)),
@@ -96,7 +97,7 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
     maintenance: breakable,
     jobs,
     clock,
-    limits: LIMITS,
+    limits,
     timezoneDataVersion: TIMEZONE_DATA_VERSION,
     authenticate: jwtAuthenticate(createLocalJWKSet({ keys: [jwk] }), RULES),
     admit: async (caller, work) => (admit ? admit(caller, work) : ok(await work())),
@@ -107,6 +108,7 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
   const origin = await server.listen({ host: '127.0.0.1', port: 0 });
 
   return {
+    limits,
     fetch: (path, request) => fetch(origin + path, request),
     async tokenFor(personId) {
       const known = tokens.get(personId);

@@ -829,6 +829,8 @@ export type Messages = {
     reasonChanged: never;
     reasonRemoved: never;
     reasonNoEndpoint: never;
+    reasonNotAllowed: never;
+    reasonOther: never;
     tooLate: never;
     scheduleCount: 'count';
   };

@@ -134,6 +134,22 @@ function describeActions(session: () => Session): void {
     });
   });
 
+  it('leaves a time zone whose times are no longer allowed when it is undone', async () => {
+    const s = session();
+    const { limits } = s.target;
+    const often = await s.schedule({ name: 'Often', cron: '0 * * * *' });
+    await changed({ action: 'set_timezone', timezone: 'Asia/Tokyo' }, [often]);
+    const { minimumIntervalSeconds } = limits;
+    limits.minimumIntervalSeconds = 7_200;
+    try {
+      const left = [{ schedule_id: often.id, name: 'Often', reason: 'NOT_ALLOWED' }];
+      expect(await undoNewest()).toEqual({ restored: [], not_restored: left });
+    } finally {
+      limits.minimumIntervalSeconds = minimumIntervalSeconds;
+    }
+    expect(await s.read(often)).toMatchObject({ timezone: 'Asia/Tokyo' });
+  });
+
   describe('running many now', () => {
     it('starts a run of each, and says why others cannot run', async () => {
       const s = session();

@@ -1,3 +1,4 @@
+import type { Limits } from '@extension-schedules/core/limits.ts';
 import type { Reconciliation } from '@extension-schedules/service/domain/ports/store/reconciliation.ts';
 import type { PersonId } from './fixture.ts';
 
@@ -27,6 +28,8 @@ export interface HostChange {
  * whose extensions answer as `ENDPOINTS` says.
  */
 export interface ConformanceTarget {
+  /** At first those of `LIMITS`. A change applies from the next request on. */
+  readonly limits: Limits;
   /** `path` begins with a slash; the target knows the origin. */
   fetch(path: string, request: TargetRequest): Promise<TargetResponse>;
   /** A valid bearer token. */

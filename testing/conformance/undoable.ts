@@ -172,6 +172,13 @@ export function describeUndoable(session: () => Session): void {
       await undo((await newestChange())?.id);
     });
 
+    it('takes the id of the bulk change in capitals too', async () => {
+      const schedule = await session().schedule();
+      await change('disable', [schedule]);
+      const reply = await undo((await newestChange())?.id.toUpperCase());
+      expect(reply.read<BulkUndoResult>()).toEqual({ restored: [reference(schedule)], not_restored: [] });
+    });
+
     it('disables again what was enabled together', async () => {
       const s = session();
       const off = [await s.schedule({ enabled: false }), await s.schedule({ enabled: false })];
@@ -190,8 +197,8 @@ export function describeUndoable(session: () => Session): void {
       try {
         const { restored, not_restored } = (await undo(id)).read<BulkUndoResult>();
         expect(restored).toEqual([]);
-        expect(not_restored).toMatchObject([{ schedule_id: gone.id, name: 'Gone' }]);
-        expect(['NO_ENDPOINT', 'CHANGED']).toContain(not_restored[0]?.reason);
+        expect(not_restored).toEqual([{ schedule_id: gone.id, name: 'Gone', reason: 'NO_ENDPOINT' }]);
+        expect(await s.read(gone)).toMatchObject({ enabled: false });
       } finally {
         await s.target.changeInstall(MAIN.installA, { versionId: MAIN.current });
       }

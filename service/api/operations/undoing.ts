@@ -9,11 +9,11 @@ import {
   type UndoableBulkChange,
   type UndoableDeletion,
 } from '#domain/schedules/list-undoable.ts';
-import { undoBulkChange as undoBulk } from '#domain/schedules/undo-bulk-change.ts';
+import { type NotChangedBack, undoBulkChange as undoBulk } from '#domain/schedules/undo-bulk-change.ts';
 import { findLastUndoable } from '#domain/upgrades/undo-update.ts';
 import { answer, type Operation } from '../operation.ts';
 import { iso } from '../presenters/present-run.ts';
-import { presentNotRestored, presentVersion } from '../presenters/present-update.ts';
+import { presentVersion } from '../presenters/present-update.ts';
 import { findInstall, keepInstall } from './find.ts';
 
 type Schemas = components['schemas'];
@@ -39,12 +39,12 @@ export const undoBulkChange: Operation<'undoBulkChange', Install> = {
   scope: 'tenant',
   find: keepInstall,
   async execute(context, install, { body }) {
-    const undone = await undoBulk(context, install, body.bulk_change_id);
+    const undone = await undoBulk(context, install, body.bulk_change_id.toLowerCase());
     if (!undone.ok) return undone;
     const { restored, notRestored } = undone.value;
     return answer({
       status: 200,
-      body: { restored: restored.map(presentReference), not_restored: notRestored.map(presentNotRestored) },
+      body: { restored: restored.map(presentReference), not_restored: notRestored.map(presentNotChangedBack) },
     });
   },
 };
@@ -70,6 +70,10 @@ function presentBulkChange({ newest, schedules, changedSince }: UndoableBulkChan
     schedules: schedules.map(presentReference),
     changed_since: changedSince,
   };
+}
+
+function presentNotChangedBack({ scheduleId, name, reason }: NotChangedBack): Schemas['NotChangedBack'] {
+  return { schedule_id: scheduleId, name, reason };
 }
 
 function presentTime({ at, actor }: AuditEntry) {

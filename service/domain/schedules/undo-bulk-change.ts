@@ -5,7 +5,6 @@ import { endpointsOfVersion } from '../endpoints/materialize.ts';
 import { changeSettled } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
-import type { NotRestored, NotRestoredReason } from '../ports/store/updates.ts';
 import { fail, NOT_FOUND, ok, type Result } from '../problem.ts';
 import { type BulkBefore, type BulkEntry, bulkEntries, type PauseBefore } from './bulk-entry.ts';
 import { checkAllowed } from './check-allowed.ts';
@@ -13,9 +12,17 @@ import { lockMany } from './lock-many.ts';
 import { replacePause } from './pause-schedule.ts';
 import { updateSchedule } from './update-schedule.ts';
 
+export type NotChangedBackReason = 'CHANGED' | 'REMOVED' | 'NO_ENDPOINT' | 'NOT_ALLOWED';
+
+export interface NotChangedBack {
+  scheduleId: string;
+  name: string | null;
+  reason: NotChangedBackReason;
+}
+
 export interface BulkUndone {
   restored: ScheduleRow[];
-  notRestored: NotRestored[];
+  notRestored: NotChangedBack[];
 }
 
 /**
@@ -43,7 +50,7 @@ export async function undoBulkChange(
   // Otherwise each schedule would write the endpoints of a version that has no rows of them yet.
   if (enables) await endpointsOfVersion(tx, install.versionId, now);
 
-  const outcomes = new Map<BulkEntry, ScheduleRow | NotRestoredReason>();
+  const outcomes = new Map<BulkEntry, ScheduleRow | NotChangedBackReason>();
   const unchanged: { one: BulkEntry; schedule: ScheduleRow }[] = [];
   for (const one of entries) {
     const schedule = held.get(one.scheduleId);
@@ -71,7 +78,7 @@ async function changeBack(
   install: Install,
   schedule: ScheduleRow,
   before: BulkBefore,
-): Promise<ScheduleRow | NotRestoredReason> {
+): Promise<ScheduleRow | NotChangedBackReason> {
   switch (before.action) {
     case 'enable':
     case 'disable': {
@@ -85,8 +92,7 @@ async function changeBack(
     }
     case 'set_timezone': {
       const changed = await updateSchedule(context, install, schedule, { timezone: before.timezone });
-      // The smallest interval has been raised since.
-      return changed.ok ? changed.value : 'CHANGED';
+      return changed.ok ? changed.value : 'NOT_ALLOWED';
     }
   }
 }

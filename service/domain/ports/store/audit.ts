@@ -72,7 +72,7 @@ export interface AuditStore {
    * actions; newest first, then id descending.
    */
   listReversible(tenantId: string, installId: string, since: number, limit: number): Promise<AuditEntry[]>;
-  /** The entries of one bulk change made after `since`, in the order of their ids. */
+  /** The entries of one bulk change, whose id is in lower case, made after `since`, in the order of their ids. */
   listBulkChange(tenantId: string, installId: string, bulkChangeId: string, since: number): Promise<AuditEntry[]>;
   /**
    * What tells what a schedule was at an instant (epoch milliseconds): of the changes of each field, of the schedule or of

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useSchedules } from '#api/schedules.ts';
-import type { AuditEntry, NotRestored, Undoable, UndoableBulkChange } from '#api/types.ts';
+import type { AuditEntry, ScheduleLeft, Undoable, UndoableBulkChange } from '#api/types.ts';
 import { undoMessages } from '#i18n/undo-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
@@ -23,7 +23,7 @@ export function UndoEntry({ entries, undoable, onUndoUpdate }: UndoEntryProps) {
   const t = useMessages(undoMessages);
   const schedules = useSchedules().data ?? [];
   const place = useRef<HTMLDivElement>(null);
-  const [left, setLeft] = useState<readonly NotRestored[]>([]);
+  const [left, setLeft] = useState<readonly ScheduleLeft[]>([]);
   const [entry] = entries;
   const deletions = undoable.deletions.filter(({ audit_id }) => entries.some(({ id }) => id === audit_id));
   const update = undoable.update?.audit_id === entry.id ? undoable.update : undefined;
@@ -64,7 +64,7 @@ export function UndoEntry({ entries, undoable, onUndoUpdate }: UndoEntryProps) {
   );
 }
 
-type UndoBulkProps = { change: UndoableBulkChange; onUndone: (notRestored: readonly NotRestored[]) => void };
+type UndoBulkProps = { change: UndoableBulkChange; onUndone: (notRestored: readonly ScheduleLeft[]) => void };
 
 function UndoBulk({ change, onUndone }: UndoBulkProps) {
   const t = useMessages(undoMessages);

@@ -1,19 +1,19 @@
-import type { NotRestored } from '#api/types.ts';
+import type { ScheduleLeft } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { undoMessages } from '#i18n/undo-messages.ts';
-import { useMessages } from '#i18n/use-messages.ts';
+import { type PlainKey, useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
 import styles from './not-restored.module.css';
 
-/** The reasons that undoing a bulk change gives. */
-const reasons: Partial<Record<NotRestored['reason'], 'reasonChanged' | 'reasonRemoved' | 'reasonNoEndpoint'>> = {
+const reasons = {
   CHANGED: 'reasonChanged',
   REMOVED: 'reasonRemoved',
   NO_ENDPOINT: 'reasonNoEndpoint',
-};
+  NOT_ALLOWED: 'reasonNotAllowed',
+} as const satisfies Record<ScheduleLeft['reason'], PlainKey<'undo'>>;
 
-type NotChangedBackProps = { left: readonly NotRestored[]; onClose: () => void };
+type NotChangedBackProps = { left: readonly ScheduleLeft[]; onClose: () => void };
 
 /** The schedules that the undo of a bulk change left as they are, each with the reason. */
 export function NotChangedBack({ left, onClose }: NotChangedBackProps) {
@@ -33,7 +33,8 @@ export function NotChangedBack({ left, onClose }: NotChangedBackProps) {
     >
       <ul className={styles.left}>
         {left.map(({ schedule_id, name, reason }) => {
-          const message = t(reasons[reason] ?? 'reasonChanged');
+          // A service that is newer than this remote may know more.
+          const message = t(reason in reasons ? reasons[reason] : 'reasonOther');
           return <li key={schedule_id}>{name === null ? message : card('noticeFor', { name, message })}</li>;
         })}
       </ul>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { NotRestored, Undoable, UndoableBulkChange, UndoableLastUpdate } from '#api/types.ts';
+import type { ScheduleLeft, Undoable, UndoableBulkChange, UndoableLastUpdate } from '#api/types.ts';
 import { undoMessages } from '#i18n/undo-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -23,7 +23,7 @@ type ChangeNoticesProps = {
 /** The last update and the last bulk change, while they can be undone. Earlier ones are in the list of changes. */
 export function ChangeNotices({ undoable, onUndoUpdate }: ChangeNoticesProps) {
   const { dismissed, dismiss } = useDismissed();
-  const [left, setLeft] = useState<readonly NotRestored[]>([]);
+  const [left, setLeft] = useState<readonly ScheduleLeft[]>([]);
   const focusCardTitle = useFocusCardTitle();
   const now = useNow(60_000);
   const isShown = ({ id, until }: { id: string; until: string }) => Date.parse(until) > now && !dismissed.has(id);
@@ -89,7 +89,7 @@ function UpdateNotice({ update, onUndo, onDismiss }: UpdateNoticeProps) {
 
 type BulkNoticeProps = {
   change: UndoableBulkChange;
-  onUndone: (notRestored: readonly NotRestored[]) => void;
+  onUndone: (notRestored: readonly ScheduleLeft[]) => void;
   onDismiss: () => void;
 };
 
