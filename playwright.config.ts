@@ -8,17 +8,20 @@ const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((path) =>
 /** The project that is asked for alone, for which the other one's servers need not start. */
 const only = process.argv.find((argument) => argument.startsWith('--project='))?.split('=')[1];
 const vite = 'node_modules/vite/bin/vite.js';
+/** Stops what scripts/run.mjs runs when Playwright is killed. It stops its servers itself only if it is interrupted. */
+const untilKilled = { RUN_UNTIL_PID: String(process.pid) };
 const mocks = {
-  command: `node scripts/build.ts standalone && node ${vite} preview --config mocks/standalone/vite.config.ts`,
-  env: { STANDALONE_PORT: String(PORTS.mocks) },
+  command: `node scripts/build.ts standalone && node scripts/run.mjs ${vite} preview --config mocks/standalone/vite.config.ts`,
+  env: { ...untilKilled, STANDALONE_PORT: String(PORTS.mocks) },
   url: `http://127.0.0.1:${PORTS.mocks}/`,
   timeout: 120_000,
   reuseExistingServer: false,
 };
 const live = {
-  command: 'node dev/start.ts',
+  command: 'node scripts/run.mjs dev/start.ts',
   url: `http://127.0.0.1:${PORTS.shell}/health`,
   env: {
+    ...untilKilled,
     DATA_FOLDER: '.data/e2e',
     API_PORT: String(PORTS.api),
     WORKER_PORT: String(PORTS.worker),

@@ -32,6 +32,15 @@ async function setUp() {
   say(`installed (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
 }
 
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 async function main() {
   if (!script) return giveUp('Usage: node scripts/run.mjs <script> [arguments]');
   await setUp();
@@ -56,10 +65,15 @@ async function main() {
 
   // Waits while the script stops gracefully.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  // npm forwards a signal to an intermediate shell, which may end silently.
+  // npm forwards a signal to an intermediate shell, which may end silently. Where that shell stays, RUN_UNTIL_PID names the
+  // process that started it.
   const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM');
+  const starter = Number(process.env.RUN_UNTIL_PID);
+  const watch = setInterval(() => {
+    if (process.ppid === parent && (!starter || isAlive(starter))) return;
+    // Once: a second signal would end the script without waiting for what it has started.
+    clearInterval(watch);
+    child.kill('SIGTERM');
   }, PARENT_CHECK_MS).unref();
 }
 

@@ -25,8 +25,11 @@ const line = (label: string, text: string) => write(`${label.padEnd(18)} ${text}
 const running = new Set<ProcessTree>();
 let interrupted = false;
 async function interrupt(): Promise<void> {
+  // One Ctrl-C can arrive twice: from the terminal, and forwarded by the parent process.
+  if (interrupted) return;
   interrupted = true;
-  await Promise.all([...running].map((tree) => tree.stop(5_000)));
+  // Playwright stops its servers only when it is interrupted, and the whole product takes a while.
+  await Promise.all([...running].map((tree) => tree.stop(30_000, 'SIGINT')));
   process.exit(130);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt());

@@ -67,10 +67,10 @@ export class ProcessTree {
   }
 
   /** Stops the running parts, the last started first, and kills those still running after `patience` milliseconds. */
-  async stop(patience = 10_000): Promise<void> {
+  async stop(patience = 10_000, signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<void> {
     this.#stopped = true;
     const all = [...this.#running].toReversed();
-    for (const { kill } of all) kill('SIGTERM');
+    for (const { kill } of all) kill(signal);
     const killer = setTimeout(() => {
       for (const { kill } of all) kill('SIGKILL');
     }, patience);
