@@ -30,6 +30,13 @@ export function readTo({ date, time }: TypedBound, reading: Reading): Instant | 
     : instantAt(reading.zone, day, clockTime(clock)) + MINUTE;
 }
 
+/** The typed minute, which may be in the future if the year is typed too; undefined if it cannot be read. */
+export function readMinute({ date, time }: TypedBound, { zone, locale, now }: Reading): Instant | undefined {
+  const day = readPastDate(date, { zone, locale, now });
+  const clock = readClockTime(time);
+  return day === undefined || clock === undefined ? undefined : instantAt(zone, day, clockTime(clock));
+}
+
 /** The date and time that `readTo` reads as the instant, to the minute. */
 export function asTyped(to: Instant, zone: Zone, locale: string): TypedBound {
   const local = to - 1 + offsetAt(zone, to - 1);

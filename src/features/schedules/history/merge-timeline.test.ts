@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AuditEntry } from '#api/types.ts';
+import type { AuditEntry, QuietPeriod } from '#api/types.ts';
 import { run } from '../shared/rows.fixture.ts';
 import { byDay, timelineOf } from './merge-timeline.ts';
 
@@ -31,6 +31,18 @@ it('puts changes between the runs, without the starts of runs', () => {
 
 it('leaves out changes from before the oldest loaded run', () => {
   expect(ids(Date.parse('2026-11-22T02:00:00Z'))).toEqual(['late', 'pause', 'early']);
+});
+
+it('puts a period without runs where it began, or at the oldest run that is loaded', () => {
+  const quiet = (from: string | null): QuietPeriod => {
+    return { cause: 'paused', period: { from, to: null }, change: null, by: null, note: null };
+  };
+  const since = Date.parse('2026-11-22T02:00:00Z');
+  const placeOf = (from: string | null, oldest: number) =>
+    timelineOf(runs, [], oldest, [quiet(from)]).find(({ kind }) => kind === 'quiet')?.at;
+  expect(placeOf('2026-11-22T12:00:00Z', since)).toBe(Date.parse('2026-11-22T12:00:00Z'));
+  expect(placeOf('2026-11-20T12:00:00Z', since)).toBe(since);
+  expect(placeOf(null, Number.NEGATIVE_INFINITY)).toBe(since);
 });
 
 it('groups by day, newest first', () => {

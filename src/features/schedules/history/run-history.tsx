@@ -70,7 +70,19 @@ export function RunHistory({ schedule, runId, canWrite, starting, onStart, onAct
           onSelect={setView}
           selected={view}
           tabs={[
-            { key: 'runs', label: t('runs'), content: <RunsView runAgain={again} runId={runId} schedule={schedule} /> },
+            {
+              key: 'runs',
+              label: t('runs'),
+              content: (
+                <RunsView
+                  onAction={canWrite ? onAction : undefined}
+                  onOpenChanges={() => setView('changes')}
+                  runAgain={again}
+                  runId={runId}
+                  schedule={schedule}
+                />
+              ),
+            },
             { key: 'changes', label: card('changes'), content: <ChangeList scheduleId={schedule.id} /> },
           ]}
         />

@@ -19,11 +19,14 @@ type RunListProps = {
   target: RunTarget | undefined;
   /** The target is not among the runs that are loaded. */
   onFound: (run: Run) => void;
+  /** Asks why the schedule ran or did not run at an instant, epoch milliseconds. */
+  onWhy: (at: number) => void;
   runAgain: RunAgain | undefined;
 };
 
 /** Newest first, page by page; the target is open, else the newest failure. */
-export function RunList({ scheduleId, name, filter, showsChanges, target, onFound, runAgain }: RunListProps) {
+export function RunList(props: RunListProps) {
+  const { scheduleId, name, filter, showsChanges, target, onFound, onWhy, runAgain } = props;
   const t = useMessages(historyMessages);
   const query = useRuns(scheduleId, toQuery(filter));
   const texts = { loading: t('loading'), loadFailed: t('loadFailed') };
@@ -43,6 +46,7 @@ export function RunList({ scheduleId, name, filter, showsChanges, target, onFoun
             filter={filter}
             hasOlder={query.hasNextPage}
             name={name}
+            onWhy={onWhy}
             runAgain={runAgain}
             runs={runs}
             scheduleId={scheduleId}

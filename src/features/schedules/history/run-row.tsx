@@ -6,8 +6,10 @@ import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { runErrorText } from '#i18n/run-error-text.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { whyMessages } from '#i18n/why-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Badge } from '#ui/badge.tsx';
+import { Button } from '#ui/button.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { outcomes } from '../shared/outcome.ts';
@@ -28,11 +30,14 @@ type RunRowProps = {
   isOpen: boolean;
   /** Set to open the run's details and go there. */
   target: RunTarget | undefined;
+  /** Asks why the schedule ran or did not run at an instant, epoch milliseconds. */
+  onWhy: (at: number) => void;
   runAgain: RunAgain | undefined;
 };
 
 /** One line of the history; the run's details open below it. */
-export function RunRow({ run, name, isOpen, target, runAgain }: RunRowProps) {
+export function RunRow({ run, name, isOpen, target, onWhy, runAgain }: RunRowProps) {
+  const why = useMessages(whyMessages);
   const t = useMessages(historyMessages);
   const card = useMessages(cardMessages);
   const { timezone } = useHost();
@@ -95,6 +100,17 @@ export function RunRow({ run, name, isOpen, target, runAgain }: RunRowProps) {
         <div className={styles.figures}>
           <Duration run={run} />
           <Lateness run={run} />
+          {run.status === 'skipped' && (
+            <Button
+              aria-label={why('whyAt', { when: time })}
+              automationId="why-skipped-button"
+              onClick={() => onWhy(scheduledFor)}
+              size="sm"
+              variant="ghost"
+            >
+              {why('why')}
+            </Button>
+          )}
           {run.status === 'skipped' && runAgain && <RunAgainButton run={run} runAgain={runAgain} />}
         </div>
       </div>

@@ -1,11 +1,15 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useLatestRuns } from '#api/run-history.ts';
 import { scheduleName } from '#api/schedules.ts';
 import type { Run, Schedule } from '#api/types.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { whyMessages } from '#i18n/why-messages.ts';
+import { Button } from '#ui/button.tsx';
+import { OnDemand } from '#ui/on-demand.tsx';
 import { SegmentedControl } from '#ui/segmented-control.tsx';
 import { Switch } from '#ui/switch.tsx';
+import type { OnScheduleAction } from '../shared/schedule-action.ts';
 import { DateFilter } from './date-filter.tsx';
 import { DurationChart } from './duration-chart.tsx';
 import styles from './history.module.css';
@@ -13,9 +17,13 @@ import type { RunAgain } from './run-again-button.tsx';
 import { NO_FILTER } from './run-filter.ts';
 import { RunList } from './run-list.tsx';
 import type { RunTarget } from './run-target.ts';
+import { whyPanel } from './why/why-part.ts';
 
 type RunsViewProps = {
   schedule: Schedule;
+  /** Undefined without write access. */
+  onAction: OnScheduleAction | undefined;
+  onOpenChanges: () => void;
   /** The run to open at first. */
   runId: string | undefined;
   runAgain: RunAgain | undefined;
@@ -24,17 +32,25 @@ type RunsViewProps = {
 const MINUTE = 60_000;
 
 /** The chart, the filters and the list of runs. */
-export function RunsView({ schedule, runId, runAgain }: RunsViewProps) {
+export function RunsView({ schedule, runId, runAgain, onAction, onOpenChanges }: RunsViewProps) {
   const t = useMessages(historyMessages);
   const [filter, setFilter] = useState(NO_FILTER);
   const [showsChanges, setShowsChanges] = useState(false);
   const [target, setTarget] = useState<RunTarget | undefined>(runId === undefined ? undefined : { runId });
+  const [why, setWhy] = useState<{ at: number | undefined }>();
+  const whyT = useMessages(whyMessages);
+  const view = useRef<HTMLDivElement>(null);
+  const closeWhy = () => {
+    setWhy(undefined);
+    // The focused button unmounts.
+    view.current?.focus({ preventScroll: true });
+  };
   const latest = useLatestRuns(schedule.id);
   /** Begins the list with the minute of a run that is not in it. */
   const startAt = (run: Run) =>
     setFilter({ ...NO_FILTER, to: (Math.floor(Date.parse(run.scheduled_for) / MINUTE) + 1) * MINUTE });
   return (
-    <div className={styles.history}>
+    <div className={styles.history} ref={view} tabIndex={-1}>
       {latest.data && (
         <DurationChart onOpen={({ id }) => setTarget({ runId: id })} runs={latest.data.items} schedule={schedule} />
       )}
@@ -66,12 +82,32 @@ export function RunsView({ schedule, runId, runAgain }: RunsViewProps) {
         <Switch checked={showsChanges} id="show-changes-switch" onChange={setShowsChanges}>
           {t('showChanges')}
         </Switch>
+        {!why && (
+          <Button icon="info" id="why-button" onClick={() => setWhy({ at: undefined })} size="sm">
+            {whyT('ask')}
+          </Button>
+        )}
       </div>
+      {why && (
+        <OnDemand key={why.at} onClose={closeWhy} part={whyPanel}>
+          {(WhyPanel) => (
+            <WhyPanel
+              at={why.at}
+              onAction={onAction}
+              onClose={closeWhy}
+              onOpenChanges={onOpenChanges}
+              onOpenRun={({ id }) => setTarget({ runId: id })}
+              schedule={schedule}
+            />
+          )}
+        </OnDemand>
+      )}
       <RunList
         filter={filter}
         key={`${filter.outcome} ${filter.from} ${filter.to}`}
         name={scheduleName(schedule)}
         onFound={startAt}
+        onWhy={(at) => setWhy({ at })}
         runAgain={runAgain}
         scheduleId={schedule.id}
         showsChanges={showsChanges}

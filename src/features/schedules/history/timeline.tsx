@@ -11,6 +11,8 @@ import type { RunFilter } from './run-filter.ts';
 import { RunRow } from './run-row.tsx';
 import type { RunTarget } from './run-target.ts';
 import { useChangesSince } from './use-changes.ts';
+import { QuietRow } from './why/quiet-row.tsx';
+import { useQuietSince } from './why/use-quiet-since.ts';
 
 type TimelineProps = {
   scheduleId: string;
@@ -22,12 +24,13 @@ type TimelineProps = {
   filter: RunFilter;
   showsChanges: boolean;
   target: RunTarget | undefined;
+  onWhy: (at: number) => void;
   runAgain: RunAgain | undefined;
 };
 
 /** The loaded runs by day, and the changes between them where they are shown. */
 export function Timeline(props: TimelineProps) {
-  const { scheduleId, name, runs, hasOlder, filter, showsChanges, target, runAgain } = props;
+  const { scheduleId, name, runs, hasOlder, filter, showsChanges, target, onWhy, runAgain } = props;
   const format = useFormat();
   const { timezone } = useHost();
   const day = useDay();
@@ -39,7 +42,8 @@ export function Timeline(props: TimelineProps) {
   const changes = useChangesSince(scheduleId, since, showsChanges).filter(
     ({ at }) => filter.to === undefined || Date.parse(at) < filter.to,
   );
-  const days = byDay(timelineOf(runs, changes, since), (at) => format.date(at, timezone, { year: true }));
+  const quiet = useQuietSince(scheduleId, runs, since, filter);
+  const days = byDay(timelineOf(runs, changes, since, quiet), (at) => format.date(at, timezone, { year: true }));
   const newestFailure = target ? undefined : runs.find(({ status }) => isFailure(status));
   return (
     <div className={styles.days}>
@@ -48,11 +52,14 @@ export function Timeline(props: TimelineProps) {
           <h3 className={styles.day}>{day(items[0]?.at ?? 0)}</h3>
           <ul className={styles.list}>
             {items.map((item) =>
-              item.kind === 'run' ? (
+              item.kind === 'quiet' ? (
+                <QuietRow key={item.id} period={item.period} />
+              ) : item.kind === 'run' ? (
                 <RunRow
                   isOpen={item.run === newestFailure}
                   key={item.id}
                   name={name}
+                  onWhy={onWhy}
                   run={item.run}
                   runAgain={runAgain}
                   target={target}

@@ -1,0 +1,19 @@
+import { useQuietPeriods } from '#api/explanation.ts';
+import type { QuietPeriod, Run } from '#api/types.ts';
+import type { RunFilter } from '../run-filter.ts';
+
+const YEAR = 365 * 86_400_000;
+
+/** The periods without runs beside the listed runs, where all runs of a time are listed. */
+export function useQuietSince(
+  scheduleId: string,
+  runs: readonly Run[],
+  since: number,
+  { outcome, to }: RunFilter,
+): readonly QuietPeriod[] {
+  const newest = Date.parse(runs[0]?.queued_at ?? '') || 0;
+  // Constant while the list stays the same: it is the key of the request.
+  const from = Number.isFinite(since) ? since : newest - YEAR;
+  const { data } = useQuietPeriods(scheduleId, from, outcome === 'all' && runs.length > 0);
+  return data?.items.filter(({ period }) => to === undefined || Date.parse(period.from ?? '') < to) ?? [];
+}
