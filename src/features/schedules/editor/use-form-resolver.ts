@@ -1,8 +1,10 @@
 import { MAX_NAME_LENGTH } from '@extension-schedules/core/limits.ts';
 import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
 import { isVisible } from '@extension-schedules/core/visible-text.ts';
+import { zodResolver } from '@hookform/resolvers/zod';
 import { useMemo } from 'react';
-import type { FieldErrors, Resolver } from 'react-hook-form';
+import type { Resolver } from 'react-hook-form';
+import * as z from 'zod/mini';
 import type { Endpoint, Extension } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { settingsMessages } from '#i18n/dialogs-messages.ts';
@@ -30,45 +32,54 @@ type FormWords = {
 /** What else a value is judged by. */
 type Surroundings = { endpoints: readonly Endpoint[]; isTaken: (name: string) => boolean };
 
-/** Validates the form with core's rules, exactly as the service does. Messages are in the viewer's language. */
-export function useFormResolver(limits: FormLimits, surroundings: Surroundings): Resolver<FormValues> {
+/** The schema's judgement; of a payload that is not sent there is none. */
+export function useFormResolver(limits: FormLimits, { endpoints, isTaken }: Surroundings): Resolver<FormValues> {
   const card = useMessages(cardMessages);
   const editor = useMessages(editorMessages);
   const settings = useMessages(settingsMessages);
   const when = useMessages(whenMessages);
   const { intl } = useLocale();
-  const { endpoints, isTaken } = surroundings;
   return useMemo(() => {
-    const words = { card, editor, settings, when, intl };
-    return (values) => {
-      const errors = errorsOf(values, limits, words, { endpoints, isTaken });
-      return Object.keys(errors).length > 0 ? { values: {}, errors } : { values, errors: {} };
-    };
+    const judge: Resolver<FormValues> = zodResolver(
+      formSchema(limits, { card, editor, settings, when, intl }, isTaken),
+    );
+    return (values, context, options) =>
+      judge(hasBody(endpoints, values.endpointId) ? values : { ...values, payload: '' }, context, options);
   }, [limits, endpoints, isTaken, card, editor, settings, when, intl]);
 }
 
-function errorsOf(
-  values: FormValues,
-  limits: FormLimits,
-  words: FormWords,
-  { endpoints, isTaken }: Surroundings,
-): FieldErrors<FormValues> {
+/** Validates the form with core's rules, exactly as the service does. Messages are in the viewer's language. */
+function formSchema(limits: FormLimits, words: FormWords, isTaken: Surroundings['isTaken']) {
   const { card, editor: t, settings, when, intl } = words;
-  const { endpointId, name, cron, timezone, payload } = values;
   const minimumInterval = limits.minimum_interval_seconds * 1000;
-  const mistake = judgeCron(cron, minimumInterval);
-  // Values chosen from a list, such as the attempts, are always valid.
-  const messages: { [Field in keyof FormValues]?: string | undefined } = {
-    endpointId: endpointId === '' ? t('endpointRequired') : undefined,
-    name: nameError(name, t) ?? (isTaken(name) ? card('failNameTaken') : undefined),
-    cron: mistake && cronErrorText(mistake, { text: cron, minimumInterval }, when, intl),
-    timezone: findZone(timezone).ok ? undefined : t('timezoneUnknown'),
-    payload: hasBody(endpoints, endpointId) ? payloadError(payload, limits.max_payload_bytes, t) : undefined,
-    timeout: timeoutError(values.timeout, limits, settings),
-    pauseAfter: pauseAfterError(values.pauseAfter, limits, settings),
+  return z.object({
+    endpointId: z.string().check(z.minLength(1, t('endpointRequired'))),
+    name: z.string().check(judged((name) => nameError(name, t) ?? (isTaken(name) ? card('failNameTaken') : undefined))),
+    cron: z.string().check(
+      judged((text) => {
+        const mistake = judgeCron(text, minimumInterval);
+        return mistake && cronErrorText(mistake, { text, minimumInterval }, when, intl);
+      }),
+    ),
+    timezone: z.string().check(judged((zone) => (findZone(zone).ok ? undefined : t('timezoneUnknown')))),
+    payload: z.string().check(judged((text) => payloadError(text, limits.max_payload_bytes, t))),
+    // Values chosen from a list are always valid.
+    maxAttempts: z.string(),
+    timeout: z.string().check(judged((text) => timeoutError(text, limits, settings))),
+    overlap: z.enum(['skip', 'queue_one']),
+    catchUp: z.enum(['run_once', 'skip']),
+    catchUpWindow: z.string(),
+    pauseAfter: z.string().check(judged((text) => pauseAfterError(text, limits, settings))),
+    enabled: z.boolean(),
+  });
+}
+
+/** A check that knows its own message. */
+function judged(errorOf: (value: string) => string | undefined): z.core.CheckFn<string> {
+  return ({ value, issues }) => {
+    const message = errorOf(value);
+    if (message !== undefined) issues.push({ code: 'custom', input: value, message });
   };
-  const wrong = Object.entries(messages).filter(([, message]) => message !== undefined);
-  return Object.fromEntries(wrong.map(([field, message]) => [field, { type: 'validate', message }]));
 }
 
 function nameError(name: string, t: Translate<'editor'>): string | undefined {
