@@ -5,9 +5,9 @@
  */
 export const BUDGETS = {
   'first view': 47_500,
-  'after the rows': 21_000,
+  'after the rows': 22_500,
   editor: 144_500,
-  'run history': 85_500,
+  'run history': 86_000,
   'pause dialog': 71_000,
   'delete dialog': 57_000,
   'bulk bar': 65_000,
