@@ -3,11 +3,9 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { whyMessages } from '#i18n/why-messages.ts';
 import { Button } from '#ui/button.tsx';
-import type { WhyPanelProps } from './why-panel.tsx';
+import type { WaysOut } from './ways-out.ts';
 
-type WayOutProps = Pick<WhyPanelProps, 'schedule' | 'onAction' | 'onOpenRun' | 'onOpenChanges'> & {
-  explanation: Explanation;
-};
+type WayOutProps = WaysOut & { explanation: Explanation };
 
 /** The buttons that lead on: the run, the change, and what ends the cause if it still lasts. */
 export function WayOut({ explanation, schedule, onAction, onOpenRun, onOpenChanges }: WayOutProps) {

@@ -16,10 +16,10 @@ import { ChangeRow } from '../../changes/change-row.tsx';
 import { causeKey } from './cause-text.ts';
 import { Evidence } from './evidence.tsx';
 import { WayOut } from './way-out.tsx';
+import type { WaysOut } from './ways-out.ts';
 import styles from './why.module.css';
-import type { WhyPanelProps } from './why-panel.tsx';
 
-type WhyAnswerProps = Omit<WhyPanelProps, 'at' | 'onClose'> & { at: number };
+type WhyAnswerProps = WaysOut & { at: number };
 
 /** One sentence, its evidence, and what can be done about it. */
 export function WhyAnswer({ schedule, at, ...actions }: WhyAnswerProps) {

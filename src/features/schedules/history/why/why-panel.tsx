@@ -1,6 +1,5 @@
 import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { Run, Schedule } from '#api/types.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -9,20 +8,15 @@ import { useHost } from '#remote/host-context.ts';
 import { Button } from '#ui/button.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useNow } from '../../shared/now.ts';
-import type { OnScheduleAction } from '../../shared/schedule-action.ts';
 import { useClock } from '../../shared/use-clock.ts';
 import { asTyped, readMinute } from '../date-bound.ts';
+import type { WaysOut } from './ways-out.ts';
 import styles from './why.module.css';
 import { WhyAnswer } from './why-answer.tsx';
 
-export type WhyPanelProps = {
-  schedule: Schedule;
+type WhyPanelProps = WaysOut & {
   /** The instant to explain at first, epoch milliseconds. */
   at: number | undefined;
-  /** Undefined without write access. */
-  onAction: OnScheduleAction | undefined;
-  onOpenRun: (run: Run) => void;
-  onOpenChanges: () => void;
   onClose: () => void;
 };
 
