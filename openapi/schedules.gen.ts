@@ -186,9 +186,10 @@ export interface paths {
         };
         /**
          * Export the schedules of the extension
-         * @description Returns all schedules as a file for `importSchedules`, oldest first. A schedule names its endpoint by method and
-         *     path, so the file also fits another installation of the extension. Pauses, runs and ids are left out. An import
-         *     takes at most 50 schedules and 256 KiB at once; split a larger file.
+         * @description Returns schedules as a file for `importSchedules`, oldest first. A schedule names its endpoint by method and
+         *     path, so the file also fits another installation of the extension. Pauses, runs and ids are left out. A file has as many
+         *     schedules as an import takes at once: at most 50, and together less than 256 KiB. If there are more, `next_cursor` leads to
+         *     the next file.
          */
         get: operations["exportSchedules"];
         put?: never;
@@ -1808,6 +1809,8 @@ export interface components {
             exported_at: string;
             /** @description An import takes at most 50. */
             schedules: components["schemas"]["ExportedSchedule"][];
+            /** @description Only if the extension has more schedules than fit into this file. Not used by an import. */
+            next_cursor?: string;
         };
         ExportedSchedule: {
             name: components["schemas"]["ScheduleName"];
@@ -3518,7 +3521,10 @@ export interface operations {
     };
     exportSchedules: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `next_cursor` of the previous page of the same list with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
             header?: never;
             path: {
                 /**

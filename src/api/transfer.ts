@@ -4,31 +4,38 @@ import { type Api, useApi } from './api-context.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
 import { refreshSchedules } from './refresh-schedules.ts';
 import { dataOrThrow, type Result } from './result.ts';
+import type { ScheduleExport } from './types.ts';
 import { useRequest } from './use-request.ts';
 
 /** `text` is the file as the service wrote it. */
 export type ExportedFile = { text: string; exportedAt: string; count: number };
 
-/** Reads a file of all schedules, or of the one with this id. */
-export async function exportSchedules(
-  { client, extensionId }: Api,
-  scheduleId: string | undefined,
-): Promise<Result<ExportedFile>> {
-  const path = { extensionId };
-  const answer =
-    scheduleId === undefined
-      ? await client.GET('/api/extensions/{extensionId}/schedule-export', { params: { path } })
-      : await client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}/export', {
-          params: { path: { ...path, scheduleId } },
-        });
-  if (!answer.ok) return answer;
-  const { text, data } = answer;
-  return { ok: true, data: { text, exportedAt: data.exported_at, count: data.schedules.length } };
+/** Reads the file of the schedule with this id. */
+export async function exportSchedule({ client, extensionId }: Api, scheduleId: string): Promise<Result<ExportedFile>> {
+  const params = { path: { extensionId, scheduleId } };
+  const answer = await client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}/export', { params });
+  return answer.ok ? { ok: true, data: fileOf(answer) } : answer;
 }
 
+/** Reads the files of all schedules, each as large as an import takes. */
 export function useExportSchedules() {
-  const api = useApi();
-  return useRequest(() => exportSchedules(api, undefined));
+  const { client, extensionId } = useApi();
+  return useRequest(async (): Promise<Result<ExportedFile[]>> => {
+    const files: ExportedFile[] = [];
+    let cursor: string | undefined;
+    do {
+      const params = { path: { extensionId }, query: cursor === undefined ? {} : { cursor } };
+      const answer = await client.GET('/api/extensions/{extensionId}/schedule-export', { params });
+      if (!answer.ok) return answer;
+      files.push(fileOf(answer));
+      cursor = answer.data.next_cursor;
+    } while (cursor !== undefined);
+    return { ok: true, data: files };
+  });
+}
+
+function fileOf({ text, data }: { text: string; data: ScheduleExport }): ExportedFile {
+  return { text, exportedAt: data.exported_at, count: data.schedules.length };
 }
 
 /** `file` is JSON, sent as it is. */

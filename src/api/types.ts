@@ -55,5 +55,6 @@ export type UpdateResolution = Schemas['UpdateResolution'];
 export type UpdateResult = Schemas['UpdateResult'];
 export type UpdateUndoResult = Schemas['UpdateUndoResult'];
 export type NotRestored = Schemas['NotRestored'];
+export type ScheduleExport = Schemas['ScheduleExport'];
 /** A schedule that the undo of a bulk change left as it is. */
 export type ScheduleLeft = Schemas['NotChangedBack'];

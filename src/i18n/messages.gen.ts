@@ -758,6 +758,7 @@ export type Messages = {
   };
   transfer: {
     exported: 'count';
+    exportedFiles: 'count';
     importTitle: never;
     importText: never;
     chooseFile: never;

@@ -8,7 +8,7 @@ export interface IdPlaces {
   query: string[];
   /** Pointers into the body; `*` is any item of a list. */
   body: string[];
-  /** The operation returns a list in pages. */
+  /** The operation returns a list in pages of a chosen size. Those of an export have a size of their own. */
   pages: boolean;
 }
 
@@ -32,7 +32,7 @@ export function idPlaces(path: string, item: Node, operation: Node, resolve: (no
     path: [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []),
     query: query.filter(isId),
     body: [...new Set(body)],
-    pages: query.includes('cursor'),
+    pages: query.includes('cursor') && query.includes('limit'),
   };
 }
 

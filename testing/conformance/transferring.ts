@@ -72,6 +72,35 @@ export function describeTransferring(session: () => Session): void {
       await clear();
     });
 
+    it('exports as many schedules in a file as an import takes, and the others in the next', async () => {
+      await clear();
+      // Quotes take two bytes each in the file.
+      const large = (text: string) => ({ text: `"${text}`.repeat(30_000) });
+      for (const name of ['First', 'Second', 'Third']) await schedule({ name, payload_json: large(name.slice(0, 1)) });
+      const export_ = async (query: { cursor?: string } = {}) =>
+        (await session().call('exportSchedules', { query }, { as })).read<ScheduleExport>();
+      const files: ScheduleExport[] = [await export_()];
+      for (let last = files[0]; last?.next_cursor !== undefined; last = files.at(-1)) {
+        files.push(await export_({ cursor: last.next_cursor }));
+      }
+      const names = files.map((file) => file.schedules.map(({ name }) => name));
+      expect(names).toEqual([['First'], ['Second'], ['Third']]);
+      // Of the same extension in another tenant.
+      const query = { cursor: files[0]?.next_cursor ?? '' };
+      const theirs = (await session().call('exportSchedules', { query }, { as: 'admin_b' })).read<ScheduleExport>();
+      expect(theirs.schedules.filter(({ name }) => names.flat().includes(name))).toEqual([]);
+      expectProblem(
+        await session().call('exportSchedules', { query: { cursor: 'nonsense' } }, { as }),
+        422,
+        'INVALID_INPUT',
+        '/cursor',
+      );
+      await clear();
+      for (const file of files) expect(await imported(file)).toMatchObject([{ outcome: 'created' }]);
+      expect((await listed()).map(({ name }) => name)).toEqual(names.flat());
+      await clear();
+    });
+
     it('exports one schedule', async () => {
       await clear();
       const one = await schedule({ name: 'Nightly', payload_json: { scope: 'changed' } });

@@ -14,7 +14,7 @@ import { fileName } from './file-name.ts';
 
 type ExportTaskProps = { extension: Extension; onEnd: () => void };
 
-/** Downloads a file of all schedules when it is shown, and says how that went. */
+/** Downloads all schedules when it is shown, in as many files as imports take, and says how that went. */
 export function ExportTask({ extension, onEnd }: ExportTaskProps) {
   const t = useMessages(transferMessages);
   const card = useMessages(cardMessages);
@@ -24,9 +24,12 @@ export function ExportTask({ extension, onEnd }: ExportTaskProps) {
   const run = useLatest(async () => {
     const result = await mutateAsync(undefined);
     if (!result.ok) return notify({ tone: 'error', message: failureText(result.failure, card) });
-    const { text, exportedAt, count } = result.data;
-    download(formatJson(text), fileName(extension, exportedAt));
-    notify({ tone: 'success', message: t('exported', { count }) });
+    const files = result.data;
+    for (const [at, { text, exportedAt }] of files.entries()) {
+      download(formatJson(text), fileName(extension, exportedAt, files.length > 1 ? at + 1 : undefined));
+    }
+    const count = files.reduce((sum, file) => sum + file.count, 0);
+    notify({ tone: 'success', message: t(files.length > 1 ? 'exportedFiles' : 'exported', { count }) });
   });
   const end = useLatest(onEnd);
   useEffect(() => {

@@ -8,3 +8,9 @@ it.each([
 ])('names the file of %s', (name, expected) => {
   expect(fileName({ name }, '2026-11-23T12:00:00.000Z')).toBe(expected);
 });
+
+it('numbers the files if there are several', () => {
+  expect(fileName({ name: 'Agreement Sync' }, '2026-11-23T12:00:00.000Z', 2)).toBe(
+    'agreement-sync-schedules-2026-11-23-2.json',
+  );
+});
