@@ -238,7 +238,7 @@ BEYOND_SCHEMA = {
     "TOO_LONG /name": "the normal form of a few characters is longer",
     "BAD_FORMAT /name": "characters that cannot be seen are a class of Unicode's that patterns in JSON Schema lack",
 }
-BULK_PARAMETER = re.compile(r"/(until|note|timezone)")
+BULK_PARAMETER = re.compile(r"/(until|note|timezone|allow_disabled)")
 RESOLUTION = re.compile(r"/resolutions/\d+/(schedule_id|endpoint_id)")
 
 

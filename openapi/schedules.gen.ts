@@ -1900,6 +1900,8 @@ export interface components {
             notify_on_recovery?: components["schemas"]["NotifyOnRecovery"];
             /** @description Only with `set_notifications`. */
             muted_until?: components["schemas"]["MutedUntil"];
+            /** @description Only with `run_now`: also run schedules that are disabled. */
+            allow_disabled?: boolean;
             items: {
                 /** Format: uuid */
                 id: string;

@@ -282,6 +282,7 @@ export type Messages = {
     resumeText: 'count';
     runNowTitle: 'count';
     runNowText: 'count';
+    runDisabled: 'count';
     timezoneTitle: 'count';
     timezoneText: 'count';
     timezoneConfirm: never;

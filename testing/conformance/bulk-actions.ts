@@ -182,6 +182,14 @@ function describeActions(session: () => Session): void {
     });
   });
 
+  it('runs disabled schedules now too if that is allowed', async () => {
+    const off = await session().schedule({ enabled: false });
+    const [started] = await changed({ action: 'run_now', allow_disabled: true }, [off]);
+    expect(started).toMatchObject({ id: off.id, status: 202, problem: null });
+    await session().follow(off, started?.run_id ?? '', finished);
+    expect(await session().read(off)).toMatchObject({ enabled: false });
+  });
+
   describe('the reason for disabling many', () => {
     it('is kept with each change', async () => {
       await changed({ action: 'disable', note: ' Customer left ' });

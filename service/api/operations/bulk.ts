@@ -24,7 +24,7 @@ export const changeSchedules: Operation<'changeSchedules', Install> = {
 };
 
 const NOTIFICATIONS = ['notify_after_failures', 'notify_on_recovery', 'muted_until'] as const;
-const PARAMETERS = ['until', 'note', 'timezone', ...NOTIFICATIONS] as const;
+const PARAMETERS = ['until', 'note', 'timezone', 'allow_disabled', ...NOTIFICATIONS] as const;
 type Parameter = (typeof PARAMETERS)[number];
 
 const TAKES: Record<Schemas['BulkChange']['action'], readonly Parameter[]> = {
@@ -33,14 +33,14 @@ const TAKES: Record<Schemas['BulkChange']['action'], readonly Parameter[]> = {
   delete: [],
   pause: ['until', 'note'],
   resume: [],
-  run_now: [],
+  run_now: ['allow_disabled'],
   set_timezone: ['timezone'],
   set_notifications: NOTIFICATIONS,
 };
 
 /** A parameter of another action is refused, because its effect would be missing. */
 function readChange(body: Schemas['BulkChange']): Result<BulkChange> {
-  const { action, until = null, note = null, timezone } = body;
+  const { action, until = null, note = null, timezone, allow_disabled: allowDisabled = false } = body;
   const foreign = PARAMETERS.filter((name) => body[name] !== undefined && !TAKES[action].includes(name));
   if (foreign.length > 0) return invalidInput(foreign.map((name) => notAllowed(name, action)));
   switch (action) {
@@ -48,6 +48,8 @@ function readChange(body: Schemas['BulkChange']): Result<BulkChange> {
       return ok({ action, note });
     case 'pause':
       return ok({ action, until, note });
+    case 'run_now':
+      return ok({ action, allowDisabled });
     case 'set_timezone':
       return timezone === undefined ? invalidInput([NO_TIMEZONE]) : ok({ action, timezone });
     case 'set_notifications':

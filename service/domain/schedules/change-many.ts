@@ -24,7 +24,7 @@ export type BulkChange =
   | { action: 'enable' }
   | { action: 'delete' }
   | { action: 'resume' }
-  | { action: 'run_now' }
+  | { action: 'run_now'; allowDisabled: boolean }
   | { action: 'disable'; note: string | null }
   | ({ action: 'pause' } & PauseRequest)
   | { action: 'set_timezone'; timezone: string }
@@ -139,7 +139,7 @@ async function changeOne(
   }
   if (change.action === 'run_now') {
     const runId = idFrom(context.bulkChangeId, schedule.id);
-    const asked = { id: runId, trigger: 'run_now', allowDisabled: false } as const;
+    const asked = { id: runId, trigger: 'run_now', allowDisabled: change.allowDisabled } as const;
     const run = await startManualRun(context, install, schedule, asked, context.rate);
     return run.ok ? { id, kind: 'started', run: run.value } : { id, kind: 'refused', problem: run.problem };
   }

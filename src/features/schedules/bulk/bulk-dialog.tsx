@@ -6,10 +6,11 @@ import { failureText } from '#i18n/failure-text.ts';
 import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
+import { Switch } from '#ui/switch.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import styles from './bulk.module.css';
 import { ScheduleNames } from './schedule-names.tsx';
-import type { BulkAction, BulkDialogProps } from './use-bulk.ts';
+import type { BulkAction, BulkDialogProps, BulkWish } from './use-bulk.ts';
 
 const texts = {
   enable: { title: 'enableTitle', text: 'enableText', confirm: 'enable', id: 'enable' },
@@ -21,13 +22,22 @@ const texts = {
 
 type ConfirmedAction = Exclude<BulkAction, 'pause' | 'set_timezone'>;
 
-/** Confirms a bulk action: lists the schedules and the consequences. Disabling takes a reason. */
+/**
+ * Confirms a bulk action: lists the schedules and the consequences. Disabling takes a reason, and running asks about the
+ * disabled ones.
+ */
 export function BulkDialog(props: BulkDialogProps & { action: ConfirmedAction }) {
   const { action, schedules, failure, pending, onConfirm, onCancel } = props;
   const t = useMessages(bulkMessages);
   const card = useMessages(cardMessages);
   const [note, setNote] = useState('');
+  const [runsDisabled, setRunsDisabled] = useState(false);
   const count = schedules.length;
+  const disabled = action === 'run_now' ? schedules.filter(({ enabled }) => !enabled).length : 0;
+  const wish = (): BulkWish => {
+    if (action === 'disable') return { action, note: note.trim() || null };
+    return disabled > 0 ? { action, allow_disabled: runsDisabled } : { action };
+  };
   const { title, text, confirm, id } = texts[action];
   return (
     <ConfirmDialog
@@ -36,7 +46,7 @@ export function BulkDialog(props: BulkDialogProps & { action: ConfirmedAction })
       id={`${id}-schedules-dialog`}
       isOpen
       onCancel={onCancel}
-      onConfirm={() => onConfirm(action === 'disable' ? { action, note: note.trim() || null } : { action })}
+      onConfirm={() => onConfirm(wish())}
       pending={pending}
       title={t(title, { count })}
       tone={action === 'delete' ? 'danger' : 'primary'}
@@ -44,6 +54,13 @@ export function BulkDialog(props: BulkDialogProps & { action: ConfirmedAction })
       <ScheduleNames schedules={schedules} />
       {t(text, { count })}
       {action === 'disable' && <Reason onChange={setNote} value={note} />}
+      {disabled > 0 && (
+        <div className={styles.reason}>
+          <Switch checked={runsDisabled} id="run-disabled-field" onChange={setRunsDisabled}>
+            {t('runDisabled', { count: disabled })}
+          </Switch>
+        </div>
+      )}
     </ConfirmDialog>
   );
 }

@@ -210,6 +210,18 @@ export const RunSomeOverTheLimit: Story = {
   },
 };
 
+export const RunDisabledToo: Story = {
+  beforeEach: () => changeSchedule('Refresh price list', { enabled: false }),
+  play: async ({ canvas }) => {
+    await select(canvas, 'Nightly agreement sync', 'Refresh price list');
+    await chooseMore(canvas, 'Run now');
+    const dialog = within(await shownQuestion('Run 2 schedules now?'));
+    await userEvent.click(dialog.getByRole('switch', { name: 'Also run 1 disabled schedule' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Run now' }));
+    await says(canvas, '2 runs started.');
+  },
+};
+
 /** Another person changes one of them, and the page has not loaded that yet. */
 export const SomeFail: Story = {
   play: async ({ canvas }) => {
