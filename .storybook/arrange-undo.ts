@@ -25,6 +25,24 @@ export async function updateBefore(versionId: string): Promise<void> {
   if (!update.ok) throw new Error('The update was refused.');
 }
 
+/** An admin has imported a schedule of this name already. */
+export async function importBefore(name: string): Promise<void> {
+  const { client, path, header } = admin();
+  const schedule = { name, method: 'POST', path: '/agreements/sync', cron: '0 5 * * *', timezone: 'UTC' };
+  const file = {
+    format: 1 as const,
+    extension: { name: 'Agreement Hub', version: '1.4.2' },
+    exported_at: '2026-11-23T12:00:00.000Z',
+    schedules: [{ ...schedule, enabled: false, payload_text: null }],
+  };
+  const params = { path, header };
+  const imported = await client.POST('/api/extensions/{extensionId}/schedule-import', {
+    params,
+    body: { dry_run: false, keep_enabled: false, file },
+  });
+  if (!imported.ok) throw new Error('The import was refused.');
+}
+
 /** An admin has disabled or deleted these schedules together already. */
 export async function changeBefore(action: 'disable' | 'delete', ...names: readonly string[]): Promise<void> {
   const { client, path, header } = admin();

@@ -220,7 +220,8 @@ export interface paths {
          * @description Creates the schedules of a file that `exportSchedules` of this or another installation returned. With `dry_run`, it only
          *     returns what it would do. Existing schedules are never changed. Endpoints of the installed version are matched by method
          *     and path. A name that is already used gets a number. Schedules that cannot be created are skipped; the result says why. If
-         *     the others would exceed the quota, the response is 409 and no schedule is created.
+         *     the others would exceed the quota, the response is 409 and no schedule is created. `undoBulkChange` undoes an import for 24
+         *     hours.
          */
         post: operations["importSchedules"];
         delete?: never;
@@ -307,8 +308,8 @@ export interface paths {
         /**
          * Undo a bulk change
          * @description Undoes a request to `changeSchedules` that enabled, disabled, paused or resumed schedules or changed their time zone, for 24
-         *     hours after it. Each schedule is changed back unless it has been changed since; the response lists the schedules that were
-         *     left as they are. Repeating the request changes nothing. To undo a bulk deletion, call `undoDeleteSchedule` for each
+         *     hours after it, or an `importSchedules`. Each schedule is changed back, or deleted if it was imported, unless it has been
+         *     changed since; the response lists the schedules that were left as they are. Repeating the request changes nothing. To undo a bulk deletion, call `undoDeleteSchedule` for each
          *     schedule.
          */
         post: operations["undoBulkChange"];
@@ -1936,7 +1937,7 @@ export interface components {
             bulk_change_id: string;
         };
         BulkUndoResult: {
-            /** @description The schedules that were changed back. */
+            /** @description The schedules that were changed back, or deleted after an import. */
             restored: components["schemas"]["ScheduleReference"][];
             /** @description The schedules that were left as they are. */
             not_restored: components["schemas"]["NotChangedBack"][];
@@ -2019,7 +2020,7 @@ export interface components {
             /** @description The version that the update installed, which is still installed. */
             to: components["schemas"]["VersionReference"];
         };
-        /** @description Schedules that were changed together. `undoBulkChange` changes them back. */
+        /** @description Schedules that were changed or imported together. `undoBulkChange` changes them back, or deletes them. */
         UndoableBulkChange: {
             /**
              * Format: uuid
@@ -2027,7 +2028,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            action: "enable" | "disable" | "pause" | "resume" | "set_timezone";
+            action: "enable" | "disable" | "pause" | "resume" | "set_timezone" | "import";
             /** Format: date-time */
             at: string;
             /**
@@ -2062,7 +2063,7 @@ export interface components {
             request_id: string | null;
             /**
              * Format: uuid
-             * @description The same for all entries of one bulk change; null if the change was made on its own.
+             * @description The same for all entries of one bulk change or import; null if the change was made on its own.
              */
             bulk_change_id: string | null;
             changes: components["schemas"]["AuditChange"][];
@@ -2095,7 +2096,7 @@ export interface components {
             request_id: string | null;
             /**
              * Format: uuid
-             * @description The same for all entries of one bulk change; null if the change was made on its own.
+             * @description The same for all entries of one bulk change or import; null if the change was made on its own.
              */
             bulk_change_id: string | null;
             changes: components["schemas"]["AuditChange"][];

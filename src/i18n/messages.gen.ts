@@ -820,12 +820,14 @@ export type Messages = {
     pausedBy: 'count' | 'person' | 'until';
     resumedBy: 'count' | 'person' | 'until';
     zoneChangedBy: 'count' | 'person' | 'until';
+    importedBy: 'count' | 'person' | 'until';
     changedSince: 'count';
     undoEnable: 'count';
     undoDisable: 'count';
     undoPause: 'count';
     undoResume: 'count';
     undoZone: 'count';
+    undoImport: 'count';
     changedBack: 'count';
     notChangedBack: 'count';
     reasonChanged: never;

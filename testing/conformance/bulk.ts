@@ -150,7 +150,12 @@ export function describeBulk(session: () => Session): void {
       ['an end without a pause', { action: 'disable', until: null, items: ONE }, '/until', 'NOT_ALLOWED'],
       ['a reason to delete', { action: 'delete', note: 'Office move', items: ONE }, '/note', 'NOT_ALLOWED'],
       ['a time zone to resume', { action: 'resume', timezone: 'UTC', items: ONE }, '/timezone', 'NOT_ALLOWED'],
-      ['to run the disabled while pausing', { action: 'pause', allow_disabled: true, items: ONE }, '/allow_disabled', 'NOT_ALLOWED'],
+      [
+        'to run the disabled while pausing',
+        { action: 'pause', allow_disabled: true, items: ONE },
+        '/allow_disabled',
+        'NOT_ALLOWED',
+      ],
       ['no time zone', { action: 'set_timezone', items: ONE }, '/timezone', 'REQUIRED'],
       [
         'an unknown zone',

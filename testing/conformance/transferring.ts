@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { ENDPOINTS, LIMITS, MAIN, SECOND } from './fixture.ts';
 import { newKey } from './requests.ts';
 import {
+  type BulkUndoResult,
   expectProblem,
   type ImportedSchedule,
   type ImportResult,
   type ScheduleExport,
   type ScheduleOptions,
   type Session,
+  type Undoable,
 } from './session.ts';
 
 /** JSON that `JSON.parse` and `JSON.stringify` change in every respect. */
@@ -165,6 +167,32 @@ export function describeTransferring(session: () => Session): void {
       const params = { scheduleId: made?.id ?? '' };
       const reply = await session().call('listScheduleAudit', { params }, { as });
       expect(reply.read()).toMatchObject({ items: [{ action: 'create', schedule_name: 'Audited' }] });
+      await clear();
+    });
+
+    it('is undone as one change: what it added and is unchanged since is deleted', async () => {
+      const s = session();
+      await clear();
+      await schedule({ name: 'Present' });
+      await imported(aFile({ name: 'Kept' }, { name: 'Deleted' }, { name: 'Undone' }));
+      const [, kept, deleted, undone] = await listed();
+      if (!kept || !deleted || !undone) throw new Error('not imported');
+      const reference = ({ id, name, method, path }: typeof kept) => ({ id, name, method, path });
+      const params = { scheduleId: kept.id };
+      await s.call('updateSchedule', { params, headers: { 'if-match': '*' }, body: { max_attempts: 5 } }, { as });
+      await s.remove(deleted, { as });
+      const newest = async () => (await s.call('listUndoable', {}, { as })).read<Undoable>().bulk_changes[0];
+      const change = await newest();
+      expect(change).toMatchObject({ action: 'import', schedules: [reference(undone)], changed_since: 2 });
+      const undo = async () =>
+        (await s.call('undoBulkChange', { body: { bulk_change_id: change?.id } }, { as })).read<BulkUndoResult>();
+      const result = await undo();
+      expect(result.restored).toEqual([reference(deleted), reference(undone)]);
+      expect(result.not_restored).toEqual([{ schedule_id: kept.id, name: 'Kept', reason: 'CHANGED' }]);
+      // A repeated request gets the same answer and deletes nothing else.
+      expect(await undo()).toEqual(result);
+      expect((await listed()).map(({ name }) => name)).toEqual(['Present', 'Kept']);
+      expect((await newest())?.id).not.toBe(change?.id);
       await clear();
     });
 

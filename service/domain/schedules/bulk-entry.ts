@@ -14,6 +14,7 @@ export interface BulkEntry {
  * reset none, or in entries of earlier versions.
  */
 export type BulkBefore =
+  | { action: 'import' }
   | { action: 'enable' | 'disable' }
   | { action: 'pause' | 'resume'; pause: PauseBefore | null; failures: number | null }
   | { action: 'set_timezone'; timezone: string };
@@ -32,6 +33,8 @@ export function bulkEntries(entry: AuditEntry): BulkEntry[] {
 
 function beforeOf({ action, changes }: AuditEntry): BulkBefore | undefined {
   switch (action) {
+    case 'create':
+      return { action: 'import' };
     case 'enable':
     case 'disable':
       return { action };

@@ -1,6 +1,7 @@
 import { freeName } from '@extension-schedules/core/free-name.ts';
 import { MAX_BULK_ITEMS } from '@extension-schedules/core/limits.ts';
 import { nameKey } from '@extension-schedules/core/visible-text.ts';
+import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext } from '../context.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -52,6 +53,8 @@ export async function importSchedules(
   if (!room.ok) return room;
 
   const names = await freeNames(context, install, existing, creations);
+  // The audit shows the import as one change, which can be undone.
+  const importing = { ...context, bulkChangeId: uuidv7() };
   return ok(
     await together(plan, async (planned): Promise<ImportOutcome> => {
       if (planned.kind === 'skipped') return planned;
@@ -59,7 +62,7 @@ export async function importSchedules(
       const name = names.get(planned) ?? null;
       const enabled = keepEnabled && one.enabled;
       const schedule = newSchedule(context, install, { ...one, ...planned, name, enabled, engine });
-      if (!dryRun) await saveNewSchedule(context, install, schedule, planned.payload);
+      if (!dryRun) await saveNewSchedule(importing, install, schedule, planned.payload);
       const changes: ImportChange[] = [];
       if (name !== planned.name) changes.push('RENAMED');
       if (enabled !== one.enabled) changes.push('DISABLED');

@@ -8,6 +8,7 @@ import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
 import { fail, NOT_FOUND, ok, type Result } from '../problem.ts';
 import { type BulkBefore, type BulkEntry, bulkEntries, type PauseBefore } from './bulk-entry.ts';
 import { checkAllowed } from './check-allowed.ts';
+import { deleteSchedule } from './delete-schedule.ts';
 import { lockMany } from './lock-many.ts';
 import { replacePause } from './pause-schedule.ts';
 import { updateSchedule } from './update-schedule.ts';
@@ -26,8 +27,8 @@ export interface BulkUndone {
 }
 
 /**
- * Changes the schedules of a bulk change back, unless they have been changed since. A schedule that is already as it was
- * counts as restored, so a repeated request gets the same result. Fails with NOT_FOUND if the bulk change is unknown,
+ * Changes the schedules of a bulk change back, or deletes those of an import, unless they have been changed since. A
+ * schedule that is already as it was counts as restored, so a repeated request gets the same result. Fails with NOT_FOUND if the bulk change is unknown,
  * older than 24 hours or cannot be undone, and with TENANT_STOPPED or INSTALL_DISABLED.
  */
 export async function undoBulkChange(
@@ -46,7 +47,7 @@ export async function undoBulkChange(
   const allowed = enables ? checkAllowed(install) : ok(undefined);
   if (!allowed.ok) return allowed;
   const ids = entries.map(({ scheduleId }) => scheduleId);
-  const held = await lockMany(still, install, ids);
+  const held = await lockMany(still, install, ids, 'deleted too');
   // Otherwise each schedule would write the endpoints of a version that has no rows of them yet.
   if (enables) await endpointsOfVersion(tx, install.versionId, now);
 
@@ -54,7 +55,7 @@ export async function undoBulkChange(
   const unchanged: { one: BulkEntry; schedule: ScheduleRow }[] = [];
   for (const one of entries) {
     const schedule = held.get(one.scheduleId);
-    if (!schedule) continue;
+    if (!schedule || isRemoved(schedule, one.before)) continue;
     if (isAsBefore(schedule, one.before, now)) outcomes.set(one, schedule);
     else if (schedule.revision === one.entry.revision) unchanged.push({ one, schedule });
     else outcomes.set(one, 'CHANGED');
@@ -80,6 +81,9 @@ async function changeBack(
   before: BulkBefore,
 ): Promise<ScheduleRow | NotChangedBackReason> {
   switch (before.action) {
+    case 'import':
+      await deleteSchedule(context, install, schedule);
+      return schedule;
     case 'enable':
     case 'disable': {
       const changed = await updateSchedule(context, install, schedule, { enabled: before.action === 'disable' });
@@ -97,8 +101,15 @@ async function changeBack(
   }
 }
 
+/** Deleted since. Before an import there was no schedule either. */
+function isRemoved(schedule: ScheduleRow, { action }: BulkBefore): boolean {
+  return schedule.deletedAt !== null && action !== 'import';
+}
+
 function isAsBefore(schedule: ScheduleRow, before: BulkBefore, now: number): boolean {
   switch (before.action) {
+    case 'import':
+      return schedule.deletedAt !== null;
     case 'enable':
     case 'disable':
       return schedule.enabled === (before.action === 'disable');

@@ -43,7 +43,7 @@ export interface AuditEntry {
   /** The name at that time; an entry outlives its schedule. */
   scheduleName: string | null;
   requestId: string | null;
-  /** Shared by the entries of one bulk change; null for a single change. */
+  /** Shared by the entries of one bulk change or import; null for a single change. */
   bulkChangeId: string | null;
   /** The schedule's revision after the change; null if the entry concerns no change of one schedule. */
   revision: number | null;
@@ -53,8 +53,17 @@ export interface AuditEntry {
 
 /** The changes that can be undone, where an undo needs to know them by their entry. */
 export const REVERSIBLE = ['delete', 'update_version'] as const satisfies AuditAction[];
-/** The changes of a bulk change that can be undone. Manual runs cannot, and must not crowd out what can. */
-export const REVERSIBLE_IN_BULK = ['enable', 'disable', 'pause', 'resume', 'update'] as const satisfies AuditAction[];
+/**
+ * The changes of a bulk change or an import that can be undone. Manual runs cannot, and must not crowd out what can.
+ */
+export const REVERSIBLE_IN_BULK = [
+  'create',
+  'enable',
+  'disable',
+  'pause',
+  'resume',
+  'update',
+] as const satisfies AuditAction[];
 
 /** Actions on runs, which change no schedule. */
 export const ON_RUNS = ['run_now', 'rerun', 'retry_now', 'stop_retrying'] as const satisfies AuditAction[];

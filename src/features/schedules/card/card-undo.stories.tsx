@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { addSchedules, changeSchedule, stored } from '#storybook/arrange.ts';
-import { changeBefore, updateBefore } from '#storybook/arrange-undo.ts';
+import { changeBefore, importBefore, updateBefore } from '#storybook/arrange-undo.ts';
 import { mocked, sentTo, spies } from '#storybook/mocks.ts';
 import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Card } from './schedules-card.tsx';
@@ -83,6 +83,23 @@ export const UndoBulkExceptOne: Story = {
     await expect(canvas.getByText(`${REPORT}: Changed since then.`)).toBeVisible();
     await expect(stored(REPORT)).toMatchObject({ enabled: false });
     await expect(stored(PRICES)).toMatchObject({ enabled: true });
+  },
+};
+
+export const UndoImport: Story = {
+  beforeEach: () => importBefore('From a file'),
+  play: async ({ canvas }) => {
+    await waitFor(() =>
+      expect(canvas.getByText(/^1 schedule imported by Dana Weber\. You can undo this until /)).toBeVisible(),
+    );
+    await userEvent.click(canvas.getByRole('button', { name: 'Undo import: 1 schedule' }));
+    await waitFor(() =>
+      expect(spies.notify).toHaveBeenCalledWith({
+        tone: 'success',
+        message: '1 schedule deleted. You can undo this for 24 hours.',
+      }),
+    );
+    await waitFor(() => expect(canvas.queryByRole('row', { name: /From a file/ })).toBeNull());
   },
 };
 

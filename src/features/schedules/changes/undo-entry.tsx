@@ -69,9 +69,9 @@ type UndoBulkProps = { change: UndoableBulkChange; onUndone: (notRestored: reado
 function UndoBulk({ change, onUndone }: UndoBulkProps) {
   const t = useMessages(undoMessages);
   const { undo, pending, failure } = useUndoBulk();
-  const { id, action, schedules, changed_since } = change;
+  const { action, schedules, changed_since } = change;
   const undoBulk = async () => {
-    const result = await undo(id);
+    const result = await undo(change);
     if (result) onUndone(result.not_restored);
   };
   return (

@@ -10,5 +10,6 @@ export const bulkUndoTexts = {
   disable: { done: 'disabledBy', undo: 'undoDisable', icon: 'cross' },
   pause: { done: 'pausedBy', undo: 'undoPause', icon: 'pause' },
   resume: { done: 'resumedBy', undo: 'undoResume', icon: 'play' },
+  import: { done: 'importedBy', undo: 'undoImport', icon: 'plus' },
   set_timezone: { done: 'zoneChangedBy', undo: 'undoZone', icon: 'edit' },
 } as const satisfies Record<UndoableBulkChange['action'], { done: Key; undo: Key; icon: IconName }>;

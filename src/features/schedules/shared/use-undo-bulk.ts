@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { problemCode } from '#api/result.ts';
 import { useUndoBulkChange } from '#api/schedule-changes.ts';
-import type { BulkUndoResult } from '#api/types.ts';
+import type { BulkUndoResult, UndoableBulkChange } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
 import { undoMessages } from '#i18n/undo-messages.ts';
@@ -16,15 +16,16 @@ export function useUndoBulk() {
   const { mutateAsync, isPending } = useUndoBulkChange();
   const [failure, setFailure] = useState<string>();
 
-  const undo = async (bulkChangeId: string): Promise<BulkUndoResult | undefined> => {
+  const undo = async ({ id, action }: UndoableBulkChange): Promise<BulkUndoResult | undefined> => {
     setFailure(undefined);
-    const result = await mutateAsync(bulkChangeId);
+    const result = await mutateAsync(id);
     if (!result.ok) {
       setFailure(problemCode(result.failure) === 'NOT_FOUND' ? t('tooLate') : failureText(result.failure, card));
       return undefined;
     }
     const count = result.data.restored.length;
-    if (count > 0) notify({ tone: 'success', message: t('changedBack', { count }) });
+    const done = action === 'import' ? 'deletedMany' : 'changedBack';
+    if (count > 0) notify({ tone: 'success', message: t(done, { count }) });
     return result.data;
   };
   return { undo, pending: isPending, failure };

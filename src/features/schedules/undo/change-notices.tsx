@@ -100,7 +100,7 @@ function BulkNotice({ change, onUndone, onDismiss }: BulkNoticeProps) {
   const { action, actor, schedules, changed_since } = change;
   const values = { count: schedules.length, person: actor.name, until };
   const undoBulk = async () => {
-    const result = await undo(change.id);
+    const result = await undo(change);
     if (result) onUndone(result.not_restored);
   };
   const { done, undo: undoText, icon } = bulkUndoTexts[action];
