@@ -18,9 +18,9 @@ async function ask<Body>(operationId: string, request: { body?: object; query?: 
 }
 
 /** The statements of an import of as many schedules, whose names are taken from the second time on. */
-async function importOf(count: number): Promise<number> {
+async function importOf(count: number, name = 'Import'): Promise<number> {
   const payload_text = JSON.stringify({ import: Math.random() });
-  const file = aFile(...Array.from({ length: count }, (_, at) => ({ name: `Import ${at}`, payload_text })));
+  const file = aFile(...Array.from({ length: count }, (_, at) => ({ name: `${name} ${at}`, payload_text })));
   const statements = await api.statementsOf(async () => {
     const { items } = await ask<{ items: { outcome: string }[] }>('importSchedules', {
       body: { file, keep_enabled: true },
@@ -61,7 +61,12 @@ it.each([
 });
 
 it('imports fifty in about as many statements as two', async () => {
-  const forTwo = await importOf(2);
-  // Ten payloads share a statement, when they are compared and when they are written.
-  expect(await importOf(MOST)).toBe(forTwo + 8);
+  const counted: number[] = [];
+  for (const count of [2, MOST]) {
+    await importOf(count, `One of ${count}`);
+    counted.push(await importOf(count, `One of ${count}`));
+  }
+  const [forTwo = 0, forFifty] = counted;
+  // Ten payloads share a statement, when they are compared and when they are written; the audit follows each of those.
+  expect(forFifty).toBeLessThanOrEqual(forTwo + 12);
 });
