@@ -91,6 +91,7 @@ test('the editor opens without a request to the remote once the browser was idle
 
 for (const part of Object.keys(OPEN) as (keyof typeof OPEN)[]) {
   test(`the ${part} stays within its byte budget`, async ({ page, settings }) => {
+    await nothingToUndo(page);
     await neverIdle(page);
     await settings.open();
     await expect(page.getByRole('searchbox')).toBeVisible();

@@ -5,6 +5,8 @@ import { DeletedNotice } from './deleted-notice.tsx';
 import { type Deletion, stillDeleted } from './deletion.ts';
 import styles from './undo.module.css';
 
+export { RecentlyDeletedLink } from './recently-deleted-link.tsx';
+
 export type DeletionNoticesProps = {
   deletions: readonly Deletion[];
   onDeletions: (change: (before: readonly Deletion[]) => readonly Deletion[]) => void;

@@ -1,19 +1,24 @@
 import { useUndoable } from '#api/undoable.ts';
-import { undoMessages } from '#i18n/undo-messages.ts';
-import { useMessages } from '#i18n/use-messages.ts';
-import { Button } from '#ui/button.tsx';
-import styles from './recently-deleted.module.css';
+import { Late } from '#ui/late.tsx';
+import { definePart } from '#ui/part.ts';
+import styles from '../../card.module.css';
 
-/** Opens the list of deleted schedules, where there are any that can be restored. */
+const link = definePart(
+  'RecentlyDeletedLink',
+  async () => (await import('../../../undo/deletion-notices.tsx')).RecentlyDeletedLink,
+);
+
+/** Opens the list of deleted schedules; loaded when there are any that can be restored. */
 export function RecentlyDeleted({ onOpen }: { onOpen: () => void }) {
-  const t = useMessages(undoMessages);
   const count = useUndoable().data?.deletions.length ?? 0;
   if (count === 0) return null;
   return (
-    <div className={styles.place}>
-      <Button id="open-recently-deleted-button" onClick={onOpen} size="sm" variant="link">
-        {t('recentlyDeleted', { count })}
-      </Button>
-    </div>
+    <Late part={link}>
+      {(Link) => (
+        <div className={styles.recentlyDeleted}>
+          <Link count={count} onOpen={onOpen} />
+        </div>
+      )}
+    </Late>
   );
 }
