@@ -8,14 +8,18 @@ import { DialogNotice } from '#remote/dialog-notice.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { Cadence } from '#ui/product/cadence/cadence.tsx';
 import { Tabs } from '#ui/tabs.tsx';
+import { usePrefetch } from '#ui/use-prefetch.ts';
 import { ChangeList } from '../changes/change-list.tsx';
 import type { Send } from '../run-now/use-run-now.ts';
 import { runNowUnavailable } from '../shared/run-now-unavailable.ts';
 import type { OnScheduleAction } from '../shared/schedule-action.ts';
 import styles from './history.module.css';
 import { HistoryControls } from './history-controls.tsx';
+import { prettyJsonPart } from './pretty-json-part.ts';
 import { RunsView } from './runs-view.tsx';
 import { useRunAgain } from './use-run-again.ts';
+
+const PARTS = [prettyJsonPart];
 
 export type RunHistoryProps = {
   schedule: Schedule;
@@ -34,6 +38,7 @@ export function RunHistory({ schedule, runId, canWrite, starting, onStart, onAct
   const t = useMessages(historyMessages);
   const card = useMessages(cardMessages);
   const [view, setView] = useState<'runs' | 'changes'>('runs');
+  usePrefetch(PARTS);
   const runAgain = useRunAgain(schedule, onStart);
   const again = canWrite
     ? {
