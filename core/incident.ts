@@ -1,5 +1,5 @@
 /** For how long after a failure was reported the next ones are held back, milliseconds. */
-export const DAMPING_MS = 3_600_000;
+const DAMPING_MS = 3_600_000;
 
 /** Failures in a row that no success has ended yet. */
 export interface Incident {

@@ -16,7 +16,7 @@ export interface DeliveryDependencies {
 }
 
 /** An event that was not delivered for this long is a dead letter, milliseconds. */
-export const GIVE_UP_MS = 24 * 3_600_000;
+const GIVE_UP_MS = 24 * 3_600_000;
 const FIRST_DELAY_MS = 10_000;
 const LONGEST_DELAY_MS = 3_600_000;
 /** The time to record an attempt's outcome, on top of the attempt's own. */
