@@ -1,7 +1,7 @@
 import { EXTENSIONS } from '../extensions.ts';
-import { addressWith, goTo } from './address.ts';
+import { addressWith, goTo, isTickets } from './address.ts';
 
-/** Areas of the host's settings. Only one of them exists; the others are placeholders. */
+/** Areas of the host's settings. Only two of them exist; the others are placeholders. */
 const ELSEWHERE = ['General', 'Users', 'Teams', 'Ticketing', 'Billing', 'Notifications'];
 
 export function SettingsNav() {
@@ -21,6 +21,7 @@ export function SettingsNav() {
           ))}
           <li>
             <a
+              aria-current={isTickets(window.location) ? 'page' : undefined}
               data-automation-id="open-tickets-link"
               href={`/msp/tickets${window.location.search}`}
               id="open-tickets-link"
@@ -30,7 +31,7 @@ export function SettingsNav() {
           </li>
           <li>
             <a
-              aria-current="page"
+              aria-current={isTickets(window.location) ? undefined : 'page'}
               data-automation-id="open-extensions-link"
               href={here}
               id="open-extensions-link"
