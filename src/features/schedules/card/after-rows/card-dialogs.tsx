@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { type Dispatch, type SetStateAction, Suspense } from 'react';
 import type { Extension, Schedule } from '#api/types.ts';
 import { OnDemand } from '#ui/on-demand.tsx';
 import { Busy } from '#ui/use-busy-control.ts';
@@ -33,7 +33,7 @@ export type CardDialog =
 
 type CardDialogsProps = {
   dialog: CardDialog | undefined;
-  onChange: (dialog: CardDialog | undefined) => void;
+  onChange: Dispatch<SetStateAction<CardDialog | undefined>>;
   extension: Extension;
   schedules: readonly Schedule[];
   run: ReturnType<typeof useRunNow>;
@@ -52,6 +52,9 @@ export function CardDialogs(props: CardDialogsProps) {
     dialog?.kind === 'add' || dialog?.kind === 'edit' || dialog?.kind === 'duplicate' || dialog?.kind === 'view'
       ? dialog.back
       : dialog;
+  // Escape can still reach the history while the viewer in front of it loads.
+  const closeHistory = () =>
+    onChange((now) => (now?.kind === 'view' ? now.back : now?.kind === 'history' ? undefined : now));
   return (
     <>
       {/* A dialog behind the editor stays, so it does not wait with the editor. */}
@@ -91,13 +94,13 @@ export function CardDialogs(props: CardDialogsProps) {
       </Suspense>
       <Suspense fallback={<Busy />}>
         {opened?.kind === 'history' && (
-          <OnDemand onClose={close} part={history}>
+          <OnDemand onClose={closeHistory} part={history}>
             {(RunHistory) => (
               <>
                 <RunHistory
                   canWrite={extension.permissions.write}
                   onAction={onAction}
-                  onClose={close}
+                  onClose={closeHistory}
                   onStart={run.startBy}
                   runId={opened.runId}
                   schedule={current(opened.schedule)}

@@ -1,7 +1,7 @@
 import type { CardView } from '@extension-schedules/remote-types';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
-import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
+import { expect, fireEvent, screen, userEvent, waitFor, within } from 'storybook/test';
 import { newestRun, stored } from '#storybook/arrange.ts';
 import { replaceClipboard, written } from '#storybook/clipboard.ts';
 import { mocked, spies } from '#storybook/mocks.ts';
@@ -154,6 +154,23 @@ export const ViewerOfAReader: Story = {
     await waitFor(() => expect(lastTold()).toEqual({ schedule, dialog: 'view' }));
     await userEvent.click(document.getElementById('close-schedule-button') as HTMLElement);
     await waitFor(() => expect(lastTold()).toEqual({ schedule }));
+  },
+};
+
+/** It closes the viewer that loads, not the history behind it. */
+export const EscapeBeforeTheViewerIsThere: Story = {
+  parameters: mocked('readOnly'),
+  render: () => <WithAddress first={{}} other={{}} />,
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: NAME }));
+    const history = await shownDialog(NAME);
+    const view = within(history).getByRole('button', { name: 'View schedule' });
+    view.click();
+    await fireEvent.keyDown(history, { key: 'Escape' });
+    view.click();
+    await waitFor(() => expect(lastTold()).toEqual({ schedule: stored(NAME).id, dialog: 'view' }));
+    await userEvent.click(document.getElementById('close-schedule-button') as HTMLElement);
+    await expect(history).toBeVisible();
   },
 };
 
