@@ -1,10 +1,11 @@
-import { type ReactNode, type RefObject, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, Suspense, useRef, useState } from 'react';
 import type { Automation } from './automation.ts';
 import { Button, type ButtonProps } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
 import type { MenuGroups, MenuHeadings } from './menu-items.ts';
 import { OnDemand } from './on-demand.tsx';
 import { definePart } from './part.ts';
+import { Busy } from './use-busy-control.ts';
 
 export const menuPopover = definePart('MenuPopover', async () => (await import('./menu-popover.tsx')).MenuPopover);
 
@@ -70,7 +71,10 @@ export function MenuTrigger(props: MenuTriggerProps) {
           {text}
         </Button>
       )}
-      {isOpen && children({ onClose: () => setOpen(false), triggerRef: trigger })}
+      {isOpen && (
+        // The menu's own texts may still be loading, which must not hide what the button is in.
+        <Suspense fallback={<Busy />}>{children({ onClose: () => setOpen(false), triggerRef: trigger })}</Suspense>
+      )}
     </>
   );
 }

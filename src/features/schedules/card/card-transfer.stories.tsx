@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
+import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { changeSchedule, stored } from '#storybook/arrange.ts';
 import { replaceClipboard, written } from '#storybook/clipboard.ts';
 import { mocked, spies } from '#storybook/mocks.ts';
@@ -138,5 +138,22 @@ export const ReaderMayExport: Story = {
     const item = await screen.findByRole('menuitem', { name: 'Export schedules' });
     await waitFor(() => expect(item).toBeVisible());
     await expect(screen.queryByRole('menuitem', { name: 'Import schedules…' })).toBeNull();
+  },
+};
+
+/** The texts of the menu are loaded when it opens. What is on the screen stays there. */
+export const MenuInAnotherLanguage: Story = {
+  globals: { locale: 'es' },
+  play: async ({ canvas }) => {
+    const trigger = await canvas.findByRole('button', { name: 'Más acciones para todas las programaciones' });
+    const hidden = fn();
+    const observer = new MutationObserver(() => {
+      if (!trigger.checkVisibility()) hidden();
+    });
+    observer.observe(document.body, { attributes: true, childList: true, subtree: true });
+    await userEvent.click(trigger);
+    await screen.findByRole('menuitem', { name: 'Importar programaciones…' });
+    observer.disconnect();
+    await expect(hidden).not.toHaveBeenCalled();
   },
 };
