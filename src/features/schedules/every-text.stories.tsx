@@ -2,49 +2,14 @@ import { RUN_ERROR_CODES, type RunErrorCode } from '@extension-schedules/core/st
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import { addRun, changeSchedule, pausedByFailures } from '#storybook/arrange.ts';
-import {
-  control,
-  expectMessagesOnly,
-  expectNoticesInMessages,
-  hostIn,
-  press,
-  rememberData,
-} from '#storybook/foreign-text.ts';
-import { mocked, mocks, spies } from '#storybook/mocks.ts';
-import SchedulesCard from './schedules-card-entry.tsx';
+import { control, expectMessagesOnly, expectNoticesInMessages, press } from '#storybook/foreign-text.ts';
+import { mocked, spies } from '#storybook/mocks.ts';
+import { choose, type EveryTextArgs, everyText, NAME, row } from './every-text.fixture.tsx';
 
-const NAME = 'Nightly agreement sync';
-
-/** Other stories have axe look at the same. */
-const LOOKED_AT = { a11y: { test: 'off' } };
-
-/** Renders the card in the pseudo language, so that any text outside the messages stands out. */
-const meta = {
-  render: () => <SchedulesCard extensionId={mocks.extensionId} host={hostIn('yy')} />,
-  parameters: { ...mocked('typical'), ...LOOKED_AT },
-  beforeEach: rememberData,
-  play: async () => {
-    await waitFor(() => expect(document.querySelector('section h2, section table, section p')).not.toBeNull());
-    await expectMessagesOnly();
-  },
-} satisfies Meta;
+const meta = { ...everyText } satisfies Meta<EveryTextArgs>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
-
-async function row(name: string): Promise<HTMLElement> {
-  return waitFor(() => {
-    const found = [...document.querySelectorAll('tr')].find((each) => each.textContent.includes(name));
-    if (!found) throw new Error(`There is no row ${name}.`);
-    return found;
-  });
-}
-
-async function choose(name: string, action: string): Promise<void> {
-  await press('open-schedule-menu-button', await row(name));
-  await expectMessagesOnly();
-  await press(`${action}-menu-item`);
-}
 
 const dialogGone = (id: string) => waitFor(() => expect(document.getElementById(id)).toBeNull());
 
