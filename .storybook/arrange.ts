@@ -21,7 +21,6 @@ export function arrange<T>(work: (tx: Transaction, install: Install) => Promise<
   });
 }
 
-/** The stored schedule with this name. */
 export function stored(name: string): ScheduleRow {
   const [row] = mocks.world.store.tables.schedules.where((each) => each.name === name && each.deletedAt === null);
   if (!row) throw new Error(`The scenario has no schedule ${name}.`);

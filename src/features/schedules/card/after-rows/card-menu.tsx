@@ -17,7 +17,6 @@ export type CardMenuProps = {
   triggerRef: RefObject<HTMLElement | null>;
 };
 
-/** The open menu of the card. */
 export function CardMenu({ canWrite, hasSchedules, ...menu }: CardMenuProps) {
   const t = useMessages(cardMenuMessages);
   const card = useMessages(cardMessages);

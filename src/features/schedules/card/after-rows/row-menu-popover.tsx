@@ -25,7 +25,6 @@ export type RowMenuPopoverProps = {
   triggerRef: RefObject<HTMLElement | null>;
 };
 
-/** The open menu of a row. */
 export function RowMenuPopover({ schedule, canWrite, addUnavailable, enabled, ...menu }: RowMenuPopoverProps) {
   const t = useMessages(cardMessages);
   const words = useMessages(copyMessages);
