@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { HOUR } from '@extension-schedules/core/recurrence/time.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
-import { HOST, MAIN, TENANT_A, TENANT_B } from '@extension-schedules/testing/conformance/fixture.ts';
+import { HOST, MAIN, TENANT_A, TENANT_B, UPGRADED } from '@extension-schedules/testing/conformance/fixture.ts';
 import { emptyDatabase, type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { anAttemptRow, aRunRow, aScheduleRow, newId } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
@@ -143,6 +143,27 @@ test('stops, shows, releases and cleans up a tenant, and audits each step', asyn
   expect(some.read()).toHaveLength(2);
   expect(some.err).toContain('Only the first 2 are shown.');
   expect((await operate(['audit', ...of, '--limit', '3'])).err).toBe('');
+});
+
+test('lists what was changed in a tenant whose extension is no longer installed and whose data is gone', async () => {
+  const schedule = row({ tenantId: TENANT_B, installId: UPGRADED.installB, name: 'Outlived' });
+  await put(schedule);
+  const of = ['--tenant', TENANT_B];
+  expect(await operate(['delete', ...of, '--schedule', schedule.id])).toMatchObject({ code: 0 });
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query('delete from tenant_extension_install where id = $1', [UPGRADED.installB]);
+  await client.end();
+  await operate(['clean-up', ...of, '--reason', 'Gone', '--yes']);
+  const ofExtension = ['--extension', UPGRADED.id, '--json'];
+  const history = (await operate(['history', ...of, ...ofExtension])).read<object[]>();
+  expect(history).toMatchObject([
+    { action: 'delete', schedule_name: 'Outlived', install_id: UPGRADED.installB, actor: { kind: 'operator' } },
+  ]);
+  expect(await operate(['history', '--tenant', 'mistyped'])).toMatchObject({
+    code: 1,
+    err: 'Unknown tenant: mistyped\n',
+  });
 });
 
 test('requests a reconciliation and prints its report', async () => {
