@@ -20,19 +20,3 @@ export function useExplanation(scheduleId: string, at: number) {
     refetchInterval: REFRESH_MS,
   });
 }
-
-/** The periods since an instant (epoch milliseconds) in which no run was expected, newest first. */
-export function useQuietPeriods(scheduleId: string, from: number, isShown: boolean) {
-  const api = useApi();
-  const { client, extensionId } = api;
-  return useQuery({
-    queryKey: [...runsKey(api, scheduleId), 'quiet-periods', from],
-    queryFn: async ({ signal }) => {
-      const path = '/api/extensions/{extensionId}/schedules/{scheduleId}/quiet-periods';
-      const params = { path: { extensionId, scheduleId }, query: { from: new Date(from).toISOString() } };
-      return dataOrThrow(await client.GET(path, { params, signal }));
-    },
-    enabled: isShown,
-    refetchInterval: REFRESH_MS,
-  });
-}

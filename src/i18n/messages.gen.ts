@@ -300,6 +300,9 @@ export type Messages = {
     notStartedTitle: 'count';
   };
   history: {
+    whyAsk: never;
+    why: never;
+    whyAt: 'when';
     filter: never;
     runs: never;
     views: never;
@@ -947,13 +950,10 @@ export type Messages = {
     notRestoredNoEndpoint: never;
   };
   why: {
-    ask: never;
     date: never;
     time: never;
     explain: never;
     close: never;
-    why: never;
-    whyAt: 'when';
     loading: never;
     loadFailed: never;
     ranSucceeded: never;

@@ -6,7 +6,6 @@ import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { runErrorText } from '#i18n/run-error-text.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whyMessages } from '#i18n/why-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Button } from '#ui/button.tsx';
@@ -37,7 +36,6 @@ type RunRowProps = {
 
 /** One line of the history; the run's details open below it. */
 export function RunRow({ run, name, isOpen, target, onWhy, runAgain }: RunRowProps) {
-  const why = useMessages(whyMessages);
   const t = useMessages(historyMessages);
   const card = useMessages(cardMessages);
   const { timezone } = useHost();
@@ -102,13 +100,13 @@ export function RunRow({ run, name, isOpen, target, onWhy, runAgain }: RunRowPro
           <Lateness run={run} />
           {run.status === 'skipped' && (
             <Button
-              aria-label={why('whyAt', { when: time })}
+              aria-label={t('whyAt', { when: time })}
               automationId="why-skipped-button"
               onClick={() => onWhy(scheduledFor)}
               size="sm"
               variant="ghost"
             >
-              {why('why')}
+              {t('why')}
             </Button>
           )}
           {run.status === 'skipped' && runAgain && <RunAgainButton run={run} runAgain={runAgain} />}

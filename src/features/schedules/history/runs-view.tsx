@@ -4,7 +4,6 @@ import { scheduleName } from '#api/schedules.ts';
 import type { Run, Schedule } from '#api/types.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whyMessages } from '#i18n/why-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { OnDemand } from '#ui/on-demand.tsx';
 import { SegmentedControl } from '#ui/segmented-control.tsx';
@@ -38,7 +37,6 @@ export function RunsView({ schedule, runId, runAgain, onAction, onOpenChanges }:
   const [showsChanges, setShowsChanges] = useState(false);
   const [target, setTarget] = useState<RunTarget | undefined>(runId === undefined ? undefined : { runId });
   const [why, setWhy] = useState<{ at: number | undefined }>();
-  const whyT = useMessages(whyMessages);
   const view = useRef<HTMLDivElement>(null);
   const closeWhy = () => {
     setWhy(undefined);
@@ -84,7 +82,7 @@ export function RunsView({ schedule, runId, runAgain, onAction, onOpenChanges }:
         </Switch>
         {!why && (
           <Button icon="info" id="why-button" onClick={() => setWhy({ at: undefined })} size="sm">
-            {whyT('ask')}
+            {t('whyAsk')}
           </Button>
         )}
       </div>

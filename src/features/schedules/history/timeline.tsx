@@ -2,6 +2,7 @@ import { isFailure } from '@extension-schedules/core/states.ts';
 import type { Run } from '#api/types.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useHost } from '#remote/host-context.ts';
+import { OnDemand } from '#ui/on-demand.tsx';
 import { ChangeRow } from '../changes/change-row.tsx';
 import { useDay } from '../shared/use-day-and-time.ts';
 import styles from './history.module.css';
@@ -11,8 +12,8 @@ import type { RunFilter } from './run-filter.ts';
 import { RunRow } from './run-row.tsx';
 import type { RunTarget } from './run-target.ts';
 import { useChangesSince } from './use-changes.ts';
-import { QuietRow } from './why/quiet-row.tsx';
 import { useQuietSince } from './why/use-quiet-since.ts';
+import { quietRow } from './why/why-part.ts';
 
 type TimelineProps = {
   scheduleId: string;
@@ -53,7 +54,9 @@ export function Timeline(props: TimelineProps) {
           <ul className={styles.list}>
             {items.map((item) =>
               item.kind === 'quiet' ? (
-                <QuietRow key={item.id} period={item.period} />
+                <OnDemand asked={false} key={item.id} onClose={() => {}} part={quietRow}>
+                  {(QuietRow) => <QuietRow period={item.period} />}
+                </OnDemand>
               ) : item.kind === 'run' ? (
                 <RunRow
                   isOpen={item.run === newestFailure}

@@ -1,4 +1,4 @@
-import { useQuietPeriods } from '#api/explanation.ts';
+import { useQuietPeriods } from '#api/quiet-periods.ts';
 import type { QuietPeriod, Run } from '#api/types.ts';
 import type { RunFilter } from '../run-filter.ts';
 

@@ -61,7 +61,7 @@ export function WhyPanel({ schedule, at: first, onClose, ...answer }: WhyPanelPr
   return (
     <div className={styles.panel} ref={panel} tabIndex={-1}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset needs a legend, and the fields have labels */}
-      <div aria-label={t('ask')} className={styles.fields} onKeyDown={onKeyDown} role="group">
+      <div aria-label={history('whyAsk')} className={styles.fields} onKeyDown={onKeyDown} role="group">
         <TextField
           error={isWrong && isDateWrong ? invalid(example.date) : undefined}
           id="why-date-field"
