@@ -46,7 +46,7 @@ it('continues until nothing is left and reports what it removed itself', async (
   expect(log).toEqual([
     {
       ...{ level: 'info', event: 'expired_removed' },
-      ...{ runs: 627, schedules: 0, uninstalled: 0, updates: 0, keys: 0, audit: 0 },
+      ...{ runs: 627, schedules: 0, uninstalled: 0, updates: 0, keys: 0, audit: 0, events: 0 },
     },
   ]);
   expect(counted.map(({ runs }) => runs)).toEqual([500, 120, 7]);
