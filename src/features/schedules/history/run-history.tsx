@@ -15,11 +15,11 @@ import { runNowUnavailable } from '../shared/run-now-unavailable.ts';
 import type { OnScheduleAction } from '../shared/schedule-action.ts';
 import styles from './history.module.css';
 import { HistoryControls } from './history-controls.tsx';
-import { prettyJsonPart } from './pretty-json-part.ts';
+import { runDetails } from './run-details-part.ts';
 import { RunsView } from './runs-view.tsx';
 import { useRunAgain } from './use-run-again.ts';
 
-const PARTS = [prettyJsonPart];
+const PARTS = [runDetails];
 
 export type RunHistoryProps = {
   schedule: Schedule;

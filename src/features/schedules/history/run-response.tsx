@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Run } from '#api/types.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
 import styles from './history.module.css';
-import { prettyJsonPart } from './pretty-json-part.ts';
+import { prettyJson } from './pretty-json.ts';
 
 type RunResponseProps = { response: NonNullable<Run['response']>; status: Run['http_status'] };
 
@@ -13,8 +13,7 @@ type RunResponseProps = { response: NonNullable<Run['response']>; status: Run['h
 export function RunResponse({ response: { text, truncated, bytes }, status }: RunResponseProps) {
   const t = useMessages(historyMessages);
   const format = useFormat();
-  const prettyJson = usePrettyJson();
-  const shown = useMemo(() => prettyJson?.(text) ?? text, [prettyJson, text]);
+  const shown = useMemo(() => prettyJson(text), [text]);
   return (
     <div>
       <div className={styles.answerHead}>
@@ -34,20 +33,4 @@ export function RunResponse({ response: { text, truncated, bytes }, status }: Ru
       {truncated && <p className={styles.quiet}>{t('answerTruncated', { size: format.bytes(bytes) })}</p>}
     </div>
   );
-}
-
-/** Undefined until it is loaded, and if that fails: the text is then shown as it was sent. */
-function usePrettyJson() {
-  const [prettyJson, setPrettyJson] = useState(() => prettyJsonPart.peek());
-  useEffect(() => {
-    let isShown = true;
-    prettyJsonPart.load().then(
-      (loaded) => isShown && setPrettyJson(() => loaded),
-      () => {},
-    );
-    return () => {
-      isShown = false;
-    };
-  }, []);
-  return prettyJson;
 }

@@ -11,6 +11,7 @@ import { Badge } from '#ui/badge.tsx';
 import { Button } from '#ui/button.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
+import { Late } from '#ui/late.tsx';
 import { outcomes } from '../shared/outcome.ts';
 import { LIVE, Phrase } from '../shared/phrase.tsx';
 import { Elapsed } from '../shared/relative-time.tsx';
@@ -19,7 +20,7 @@ import { RetryState } from '../shared/retry/retry-state.tsx';
 import { runDuration } from '../shared/run-duration.ts';
 import styles from './history.module.css';
 import { type RunAgain, RunAgainButton } from './run-again-button.tsx';
-import { RunDetails } from './run-details.tsx';
+import { runDetails } from './run-details-part.ts';
 import type { RunTarget } from './run-target.ts';
 
 type RunRowProps = {
@@ -124,7 +125,7 @@ export function RunRow({ run, name, isOpen, target, onWhy, runAgain }: RunRowPro
         </div>
       )}
       <div hidden={!open} id={panelId}>
-        {open && <RunDetails run={run} runAgain={runAgain} />}
+        {open && <Late part={runDetails}>{(RunDetails) => <RunDetails run={run} runAgain={runAgain} />}</Late>}
       </div>
     </li>
   );
