@@ -1,7 +1,7 @@
 import { MAX_NAME_LENGTH } from './limits.ts';
 
 /** A name of the form "Nightly sync (2)", within the length limit. */
-export function numberedName(name: string, number: number): string {
+function numberedName(name: string, number: number): string {
   const suffix = ` (${number})`;
   const begin = [...name].slice(0, MAX_NAME_LENGTH - suffix.length).join('');
   return `${begin.trimEnd()}${suffix}`;
