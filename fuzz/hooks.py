@@ -31,7 +31,7 @@ excused = Counter()
 for name in ("extensionId", "tenantId", "versionId"):
     known[name, ""] = WORLD[name]
 # The contract defines these as strings: without meaningful values, hardly any schedule would be created.
-known["cron", ""] = ["30 2 * * *", "*/5 * * * *", "15 10 1 * *", "0 0 29 2 *", "@daily", "5,35 */2 * 6-8 MON"]
+known["cron", ""] = ["30 2 * * *", "*/5 * * * *", "15 10 1 * *", "0 0 29 2 *", "@daily", "5,35 */2 * 6-8 MON", "0 9 * * TUE#2", "0 0 L * *", "30 6 LW * *"]
 known["timezone", ""] = ["UTC", "Europe/Berlin", "Australia/Lord_Howe", "Pacific/Chatham", "Asia/Calcutta"]
 
 

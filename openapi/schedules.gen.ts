@@ -1621,7 +1621,7 @@ export interface components {
          *     normalization form C. Line breaks, control characters, directional marks and invisible characters are rejected.
          */
         ScheduleName: string | null;
-        /** @description Five fields (minute, hour, day of month, month, day of week), or a macro, which is stored as five fields. */
+        /** @description Five fields (minute, hour, day of month, month, day of week), or a macro, which is stored as five fields. Alone in its field, the day of month can be `L` (the last day of the month) or `LW` (its last Monday to Friday), and the day of week `FRIL` or `5L` (its last Friday) or `TUE#2` or `2#2` (its second Tuesday; `#5` only in months that have a fifth). The other day field is then `*`. Names are stored as numbers. */
         Cron: string;
         /** @description An IANA time zone. */
         Timezone: string;

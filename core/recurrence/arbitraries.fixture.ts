@@ -61,6 +61,14 @@ function field(min: number, max: number): fc.Arbitrary<string> {
   );
 }
 
+/** Names a day by its place in the month, in its canonical text: day of month, then day of week. */
+const anyPlace = fc.oneof(
+  fc.constantFrom('L *', 'LW *'),
+  fc
+    .tuple(fc.integer({ min: 0, max: 6 }), fc.constantFrom('#1', '#2', '#3', '#4', '#5', 'L'))
+    .map((of) => `* ${of.join('')}`),
+);
+
 /** Valid expressions that fire: at most one day field is restricted, and some month has the day. */
 export const anyCronText: fc.Arbitrary<string> = fc
   .tuple(
@@ -69,14 +77,37 @@ export const anyCronText: fc.Arbitrary<string> = fc
     fc.oneof(field(1, 28), fc.constantFrom('29', '30', '31', '29-31', '*/30')),
     fc.oneof({ weight: 3, arbitrary: fc.constant('*') }, { weight: 1, arbitrary: field(1, 12) }),
     field(0, 6),
-    fc.boolean(),
+    anyPlace,
+    fc.constantFrom('week', 'week', 'month', 'month', 'place'),
   )
-  .map(([minute, hour, dayOfMonth, month, dayOfWeek, byWeek]) =>
-    byWeek ? `${minute} ${hour} * ${month} ${dayOfWeek}` : `${minute} ${hour} ${dayOfMonth} ${month} *`,
-  )
+  .map(([minute, hour, dayOfMonth, month, dayOfWeek, place, by]) => {
+    const days = { week: ['*', dayOfWeek], month: [dayOfMonth, '*'], place: place.split(' ') }[by];
+    return `${minute} ${hour} ${days[0]} ${month} ${days[1]}`;
+  })
   .filter((text) => {
     const [, , day = '', month] = text.split(' ');
     return !/^(30|31)/.test(day) || month === '*';
   });
 
 export const anyCron: fc.Arbitrary<Cron> = anyCronText.map(cronOf);
+
+/** Whether the expression names no place in the month, or this local date has it. */
+export function isInPlace(text: string, local: Date): boolean {
+  return !/[L#]/.test(text) || dateInPlace(text, local.getUTCFullYear(), local.getUTCMonth()) === local.getUTCDate();
+}
+
+/**
+ * The day of the month that the expression names by its place; undefined for a fifth one that the month does not have.
+ * Shares no code with the parser: lists the days of the month that qualify and counts them. Months are 0 to 11.
+ */
+export function dateInPlace(text: string, year: number, month: number): number | undefined {
+  const [, , date = '', , weekday = ''] = text.split(' ');
+  const days = Array.from({ length: 31 }, (_, index) => new Date(Date.UTC(year, month, index + 1)));
+  const qualified = days.filter((day) => {
+    if (day.getUTCMonth() !== month) return false;
+    if (date === 'LW') return !['Sat', 'Sun'].includes(day.toUTCString().slice(0, 3));
+    return date === 'L' || day.getUTCDay() === Number(weekday[0]);
+  });
+  const nth = /#(\d)/.exec(weekday)?.[1];
+  return (nth === undefined ? qualified.at(-1) : qualified[Number(nth) - 1])?.getUTCDate();
+}

@@ -1,8 +1,11 @@
+import { hasPlace } from './month-place.ts';
 import type { Cron } from './parse.ts';
 import { DAY, type LocalTime, MINUTE } from './time.ts';
 
 /** 29 February is at most eight years away (1896, 1904), every other date that exists at most one. */
 const MONTHS_TO_SEARCH = 9 * 12;
+/** A fifth weekday of February is at most 40 years away (2088, 2128, across a century without a leap day). */
+const MONTHS_TO_SEARCH_PLACE = 41 * 12;
 
 /** The earliest matching wall-clock time at or after `local`, ignoring clock changes. */
 export function firstMatchFrom(cron: Cron, local: LocalTime): LocalTime | undefined {
@@ -22,12 +25,13 @@ export function firstDayFrom(cron: Cron, day: number): number | undefined {
   let year = date.getUTCFullYear();
   let month = date.getUTCMonth();
   let from = date.getUTCDate();
-  for (let searched = 0; searched <= MONTHS_TO_SEARCH; searched++) {
+  const months = cron.place ? MONTHS_TO_SEARCH_PLACE : MONTHS_TO_SEARCH;
+  for (let searched = 0; searched <= months; searched++) {
     if (cron.months.includes(month + 1)) {
       const start = Date.UTC(year, month, 1) / DAY - 1;
       const length = Date.UTC(year, month + 1, 1) / DAY - 1 - start;
       for (let dayOfMonth = from; dayOfMonth <= length; dayOfMonth++) {
-        if (selects(cron, dayOfMonth, start + dayOfMonth)) return start + dayOfMonth;
+        if (selects(cron, dayOfMonth, start + dayOfMonth, length)) return start + dayOfMonth;
       }
     }
     from = 1;
@@ -40,9 +44,15 @@ export function firstDayFrom(cron: Cron, day: number): number | undefined {
   return undefined;
 }
 
-/** The two day fields are never both restricted, so "and" and "or" mean the same. 1970-01-01 was a Thursday. */
-function selects(cron: Cron, dayOfMonth: number, day: number): boolean {
-  return cron.daysOfMonth.includes(dayOfMonth) && cron.daysOfWeek.includes((((day + 4) % 7) + 7) % 7);
+/** Unless it names a place, at most one of the two day fields is restricted. 1970-01-01 was a Thursday. */
+function selects(cron: Cron, dayOfMonth: number, day: number, length: number): boolean {
+  const { daysOfMonth, daysOfWeek, place } = cron;
+  const weekday = (((day + 4) % 7) + 7) % 7;
+  return (
+    daysOfMonth.includes(dayOfMonth) &&
+    daysOfWeek.includes(weekday) &&
+    (place === undefined || hasPlace(place, dayOfMonth, weekday, length))
+  );
 }
 
 /** Minute of the day, counted from midnight. */

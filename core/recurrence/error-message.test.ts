@@ -17,7 +17,11 @@ describe('errorMessage', () => {
     ['TZ=UTC 0 9 * * *', 'A cron expression cannot contain a time zone. Set the timezone field instead.'],
     ['\t0 0  0 * * * ', 'A cron expression has five fields (no seconds, no year), not 6.'],
     ['0 9 1 * 1', 'Restrict the day of month or the day of week, not both.'],
-    ['0 9 L * *', '"L" is not supported. A cron expression cannot contain ?, L, W or #.'],
+    [
+      '0 9 15,L * *',
+      '"L" is not supported here. Use L or LW alone as the day of month, 5L or 2#3 alone as the day of week.',
+    ],
+    ['0 9 * * 2#6', '"#6" is not valid in the day of week field. Allowed: #1-#5.'],
     ['5/15 * * * *', 'A step needs a range or * before it, for example */15.'],
     ['0 17-9 * * *', 'The range 17-9 is reversed. Put the lower value first.'],
     ['0 24 * * *', '"24" is not valid in the hour field. Allowed: 0-23.'],

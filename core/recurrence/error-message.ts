@@ -36,7 +36,7 @@ function cronMessage(error: Extract<RecurrenceError, { field: 'cron' }>, text: s
     case 'BOTH_DAY_FIELDS':
       return 'Restrict the day of month or the day of week, not both.';
     case 'UNSUPPORTED':
-      return `"${part}" is not supported. A cron expression cannot contain ?, L, W or #.`;
+      return `"${part}" is not supported here. Use L or LW alone as the day of month, 5L or 2#3 alone as the day of week.`;
     case 'STEP_WITHOUT_RANGE':
       return 'A step needs a range or * before it, for example */15.';
     case 'REVERSED_RANGE':

@@ -3,15 +3,16 @@ import type { Cron } from './parse.ts';
 /**
  * Writes an equivalent cron expression from the parsed values rather than the typed text, so that a description made
  * from it is always right: a step is kept only where it is even (every 15 minutes, never every 7), everything else is
- * a list or a range. Months are listed: "every 6 months" does not say which.
+ * a list or a range. Months are listed: "every 6 months" does not say which. A place in the month is kept.
  */
 export function evenFields(cron: Cron): string {
+  const [, , date = '', , weekday = ''] = cron.place ? cron.text.split(' ') : [];
   return [
     field(cron.minutes, 0, 59, { steps: true }),
     field(cron.hours, 0, 23, { steps: true }),
-    field(cron.daysOfMonth, 1, 31, { steps: false }),
+    date || field(cron.daysOfMonth, 1, 31, { steps: false }),
     field(cron.months, 1, 12, { steps: false }),
-    field(cron.daysOfWeek, 0, 6, { steps: false }),
+    weekday || field(cron.daysOfWeek, 0, 6, { steps: false }),
   ].join(' ');
 }
 

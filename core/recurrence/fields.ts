@@ -1,6 +1,9 @@
 /** The five fields, in the order they are written. */
 export type CronField = 'minute' | 'hour' | 'day_of_month' | 'month' | 'day_of_week';
 
+/** The selected values of a field: sorted, distinct and never empty. */
+export type Values = readonly [number, ...number[]];
+
 export type FieldRule = {
   readonly field: CronField;
   readonly min: number;

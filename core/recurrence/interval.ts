@@ -5,6 +5,8 @@ import { DAY, MINUTE } from './time.ts';
 /** A leap year between two common years contains every possible distance between dates, except for 29 February. */
 const CALENDAR_START = Date.UTC(2003, 0, 1) / DAY;
 const CALENDAR_END = Date.UTC(2006, 0, 1) / DAY;
+/** Dates and weekdays repeat after 28 years, so these contain every distance between places in the month. */
+const PLACES_END = Date.UTC(2031, 0, 1) / DAY;
 
 /** Whether no date of the calendar matches, as with 30 February or 31 April. */
 export function neverFires(cron: Cron): boolean {
@@ -24,11 +26,12 @@ export function smallestInterval(cron: Cron): number {
 
 function smallestDayDistance(cron: Cron): number {
   const days: number[] = [];
+  const end = cron.place ? PLACES_END : CALENDAR_END;
   let day = firstDayFrom(cron, CALENDAR_START);
   while (day !== undefined) {
     days.push(day);
-    // No distance is shorter than one day, and the first day beyond the three years is the last one needed.
-    if (day > CALENDAR_END || days.at(-2) === day - 1) break;
+    // No distance is shorter than one day, and the first day beyond the years is the last one needed.
+    if (day > end || days.at(-2) === day - 1) break;
     day = firstDayFrom(cron, day + 1);
   }
   return smallestDistance(days);

@@ -45,7 +45,7 @@ export function fixItem(
   }
 }
 
-/** Quartz's "no value", last day, nearest working day and n-th weekday. */
+/** Quartz's "no value" and nearest working day; last days and n-th weekdays in a list, which must be alone. */
 function fixQuartz(item: string, rule: FieldRule): ItemFix | undefined {
   const isDate = rule.field === 'day_of_month';
   if (item === '?') return isDate || rule.field === 'day_of_week' ? { replacement: '*' } : undefined;
@@ -82,8 +82,13 @@ function fixReversed(item: string, rule: FieldRule): ItemFix | undefined {
   return { replacement: `${first}-${min + period - 1},${min}-${last}` };
 }
 
-/** Day 0, minute 60 and hour 24 have one likely reading; 45 o'clock has none. */
+/** Day 0, minute 60 and hour 24 have one likely reading, and so has a sixth Tuesday; 45 o'clock has none. */
 function fixValue(item: string, part: string, { min, max, period }: FieldRule): ItemFix | undefined {
+  if (part.startsWith('#')) {
+    if (part.length === 1) return undefined;
+    const replacement = item.replace(part, Number(part.slice(1)) === 0 ? '#1' : 'L');
+    return { replacement, differs: [{ kind: 'other_value', from: item, to: replacement }] };
+  }
   const value = Number(part);
   if (value >= min && !(value === period && value > max)) return undefined;
   const to = String(min);

@@ -44,8 +44,11 @@ function isUntouched({ cron, zone, after, ours }: Case): boolean {
   return change === undefined || change.at > ours + DAY;
 }
 
-/** The same values in a spelling both libraries accept: cron-parser refuses `1,1-2` for its duplicate. */
-function spelledOut({ minutes, hours, daysOfMonth, months, daysOfWeek }: Cron): string {
+/**
+ * The same values in a spelling both libraries accept: cron-parser refuses `1,1-2` for its duplicate. Croner writes the
+ * last Friday as `5#L`.
+ */
+function spelledOut({ text, minutes, hours, daysOfMonth, months, daysOfWeek, place }: Cron, last = 'L'): string {
   const sizes: [readonly number[], number][] = [
     [minutes, 60],
     [hours, 24],
@@ -53,7 +56,10 @@ function spelledOut({ minutes, hours, daysOfMonth, months, daysOfWeek }: Cron): 
     [months, 12],
     [daysOfWeek, 7],
   ];
-  return sizes.map(([values, size]) => (values.length === size ? '*' : values.join(','))).join(' ');
+  const fields = sizes.map(([values, size]) => (values.length === size ? '*' : values.join(',')));
+  if (!place) return fields.join(' ');
+  const [, , date = '', , weekday = ''] = text.split(' ');
+  return fields.with(2, date).with(4, weekday.replace('L', last)).join(' ');
 }
 
 function cronParserNext(text: string, zone: string, after: number): number {
@@ -75,7 +81,7 @@ describe('croner', () => {
     (_where, cases) => {
       fc.assert(
         fc.property(cases.filter(isUntouched), ({ cron, zone, after, ours }) => {
-          expect(cronerNext(spelledOut(cron), zone, after)).toBe(ours);
+          expect(cronerNext(spelledOut(cron, '#L'), zone, after)).toBe(ours);
         }),
         { numRuns: 600 },
       );
@@ -89,9 +95,13 @@ describe('cron-parser', () => {
     'agrees when the clocks do not change',
     () => {
       fc.assert(
-        fc.property(anywhere.filter(isCalm), ({ cron, zone, after, ours }) => {
-          expect(cronParserNext(spelledOut(cron), zone, after)).toBe(ours);
-        }),
+        // It does not know the last weekday.
+        fc.property(
+          anywhere.filter((each) => isCalm(each) && each.cron.place?.of !== 'weekday'),
+          ({ cron, zone, after, ours }) => {
+            expect(cronParserNext(spelledOut(cron), zone, after)).toBe(ours);
+          },
+        ),
         { numRuns: 600 },
       );
     },

@@ -1,9 +1,7 @@
 import type { CronError, Word } from './cron-problem.ts';
-import type { FieldRule } from './fields.ts';
+import type { FieldRule, Values } from './fields.ts';
+import { type Placed, readPlace } from './month-place.ts';
 import { parseItem } from './parse-item.ts';
-
-/** Sorted, distinct and never empty. */
-export type Values = readonly [number, ...number[]];
 
 export type ParsedField = {
   readonly values: Values;
@@ -12,11 +10,19 @@ export type ParsedField = {
   /** The field excludes at least one of its values. */
   readonly restricted: boolean;
   readonly text: string;
+  /** Set when the field names days by their place in the month, and then restricts the other day field as well. */
+  readonly placed?: Placed;
 };
 
 /** Reads one field, a list of items. */
 export function parseField(word: Word, rule: FieldRule): ParsedField | CronError {
   const { field, min, period } = rule;
+  const placed = readPlace(word, rule);
+  if (placed) {
+    if ('code' in placed) return placed;
+    const values = field === 'day_of_month' ? placed.daysOfMonth : placed.daysOfWeek;
+    return { values, wildcard: false, restricted: true, text: placed.text, placed };
+  }
   const texts = new Set<string>();
   const selected = new Set<number>();
   let { position } = word;

@@ -1,6 +1,7 @@
 import type { CronError, CronErrorCode, Word } from './cron-problem.ts';
-import { FIELD_RULES } from './fields.ts';
-import { type ParsedField, parseField, type Values } from './parse-field.ts';
+import { FIELD_RULES, type Values } from './fields.ts';
+import type { MonthPlace } from './month-place.ts';
+import { type ParsedField, parseField } from './parse-field.ts';
 
 /** A parsed expression. Plain data: it may be copied, cached and compared by `text`. */
 export type Cron = {
@@ -21,6 +22,8 @@ export type Cron = {
   /** The field excludes at least one of its values. At most one of the two day fields is restricted. */
   readonly dayOfMonthRestricted: boolean;
   readonly dayOfWeekRestricted: boolean;
+  /** The place in the month that a day needs besides; the values of both day fields then hold all days that can have it. */
+  readonly place: MonthPlace | undefined;
 };
 
 export type CronResult = { readonly ok: true; readonly cron: Cron } | { readonly ok: false; readonly error: CronError };
@@ -37,7 +40,8 @@ const MACROS = new Map([
 
 /**
  * Reads a cron expression of five fields (minute, hour, day of month, month, day of week) or one of the macros
- * @hourly, @daily, @weekly, @monthly, @yearly. An expression that never fires is valid here: see `neverFires`.
+ * @hourly, @daily, @weekly, @monthly, @yearly. A day field may name a place in the month instead of values: `L`, `LW`
+ * or, for the day of the week, `5L` and `2#3`. An expression that never fires is valid here: see `neverFires`.
  * Reports the first mistake.
  */
 export function parseCron(text: string): CronResult {
@@ -74,18 +78,20 @@ function readFields(words: readonly Word[]): Cron | CronError {
   if (dayOfMonth.restricted && dayOfWeek.restricted) {
     return { ...problem('BOTH_DAY_FIELDS', words[4] as Word), field: 'day_of_week', allowed: '*' };
   }
+  const placed = dayOfMonth.placed ?? dayOfWeek.placed;
   return {
     text: fields.map((field) => field.text).join(' '),
     minutes: minute.values,
     hours: hour.values,
-    daysOfMonth: dayOfMonth.values,
+    daysOfMonth: placed?.daysOfMonth ?? dayOfMonth.values,
     months: month.values,
-    daysOfWeek: dayOfWeek.values,
+    daysOfWeek: placed?.daysOfWeek ?? dayOfWeek.values,
     minuteWildcard: minute.wildcard,
     hourWildcard: hour.wildcard,
     fixedTime: !minute.wildcard && !hour.wildcard,
     dayOfMonthRestricted: dayOfMonth.restricted,
     dayOfWeekRestricted: dayOfWeek.restricted,
+    place: placed?.place,
   };
 }
 

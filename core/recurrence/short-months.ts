@@ -5,11 +5,13 @@ import type { Cron } from './parse.ts';
  * - `leap_years`: it runs in leap years only
  * - `some_months`: it runs in `months` only, although it names more; with `leapFebruary` in February of leap years too
  * - `dates_left_out`: it runs in every month it names, but some of its dates exist in `months` only
+ * - `fifth_weekday`: it runs in the months only that have the weekday five times
  */
 export type ShortMonths =
   | { readonly kind: 'leap_years' }
   | { readonly kind: 'some_months'; readonly months: readonly number[]; readonly leapFebruary: boolean }
-  | { readonly kind: 'dates_left_out'; readonly dates: readonly LeftOut[] };
+  | { readonly kind: 'dates_left_out'; readonly dates: readonly LeftOut[] }
+  | { readonly kind: 'fifth_weekday'; readonly weekday: number };
 
 export type LeftOut = { readonly day: number; readonly months: readonly number[]; readonly leapFebruary: boolean };
 
@@ -21,6 +23,8 @@ const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
  * every other day (`*` with a step): their last dates are not reported.
  */
 export function shortMonths(cron: Cron): ShortMonths | undefined {
+  const { place } = cron;
+  if (place) return place.nth === 5 ? { kind: 'fifth_weekday', weekday: place.of } : undefined;
   const [first] = cron.daysOfMonth;
   if (!cron.dayOfMonthRestricted || first === undefined) return undefined;
   const some = monthsWith(cron, first);

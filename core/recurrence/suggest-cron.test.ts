@@ -31,6 +31,10 @@ describe('a suggested expression', () => {
     ['0 0 1 JANUARY *', '0 0 1 1 *'],
     ['0 0 * * Monday-Friday', '0 0 * * 1-5'],
     ['0 0 * * L', '0 0 * * 6'],
+    ['0 0 L * ?', '0 0 L * *'],
+    ['0 0 ? * FRIL', '0 0 * * 5L'],
+    ['0 0 12 ? * TUE#2 *', '0 12 * * 2#2'],
+    ['0 0 * * Friday#2', '0 0 * * 5#2'],
     ['cron(0 9 ? * MON *)', '0 9 * * 1'],
     ['cron(0 9 * * 1)', '0 9 * * 1'],
     ['0 0 12 ? * MON-FRI *', '0 12 * * 1-5'],
@@ -45,12 +49,16 @@ describe('a suggested expression', () => {
   ])('for %j is %j, which runs at the same times', (text, suggestion) => expect(suggested(text)).toBe(suggestion));
 
   it.each([
-    ['0 0 L * *', '0 0 28 * *, not_last_day'],
-    ['0 0 LW * *', '0 0 28 * *, not_last_day, not_moved'],
+    ['0 0 15,L * *', '0 0 15,28 * *, not_last_day'],
+    ['0 0 1,LW * *', '0 0 1,28 * *, not_last_day, not_moved'],
     ['0 0 15W * *', '0 0 15 * *, not_moved'],
-    ['0 0 * * 5L', '0 0 * * 5, every_week, weekday_numbers'],
-    ['0 0 * * 1#2', '0 0 * * 1, every_week, weekday_numbers'],
-    ['0 0 * * MON#2', '0 0 * * 1, every_week'],
+    ['0 0 * * 1,5L', '0 0 * * 1,5, every_week, weekday_numbers'],
+    ['0 0 * * 1#2,1#4', '0 0 * * 1, every_week, weekday_numbers'],
+    ['0 0 * * MON#1,MON#3', '0 0 * * 1, every_week'],
+    ['0 0 ? * 6L', '0 0 * * 6L, weekday_numbers'],
+    ['0 0 * * TUE#6', '0 0 * * 2L, other_value'],
+    ['0 0 * * TUE#0', '0 0 * * 2#1, other_value'],
+    ['0 9 1 * MON#2', '0 9 * * 1#2, weekdays_only'],
     ['cron(0 9 ? * 2-6 *)', '0 9 * * 2-6, weekday_numbers'],
     ['cron(0 9 ? * MON 2027)', '0 9 * * 1, every_year'],
     ['0 9 * * 1 2027', '0 9 * * 1, every_year'],
@@ -61,7 +69,7 @@ describe('a suggested expression', () => {
     ['0 9', '0 9 * * *, filled_up'],
     ['60 * * * *', '0 * * * *, other_value'],
     ['0 0 0 * *', '0 0 1 * *, other_value'],
-    ['0 60 24 ? * MON#1 2027', '0 0 * * 1, every_year, other_value, other_value, every_week'],
+    ['0 60 24 ? * MON#1 2027', '0 0 * * 1#1, every_year, other_value, other_value'],
   ])('for %j is %j, with the differences', (text, suggestion) => expect(suggested(text)).toBe(suggestion));
 
   it.each([
@@ -92,6 +100,8 @@ describe('a suggested expression', () => {
     '0 */36 * * *',
     '0 22-6/3 * * *',
     '0 0 L-3 * *',
+    '0 0 * * TUE#2/2',
+    '0 0 * * TUE#',
     '0 0 30 2 *',
     '0 ? * * *',
     '1 2 3 4 5 6 7 8',
@@ -151,9 +161,23 @@ function foreignExpression(): fc.Arbitrary<string> {
     fc.oneof({ weight: 2, arbitrary: fc.constant(usual) }, { weight: 3, arbitrary: fc.constantFrom(...others) });
   const minute = mostly('30', '60', '*', '*/7', '*/4', '*/90', '*/60', '*/0', '0/15', '5/20', '50-10', '?');
   const hour = mostly('9', '24', '*', '*/2', '*/24', '17-9', '6,18', '0/6', '?');
-  const date = mostly('?', '*', 'L', 'LW', '15W', '1', '0', '31', '1/2', 'L-3');
+  const date = mostly('?', '*', 'L', 'LW', '15W', '1', '0', '31', '1/2', 'L-3', '15,L');
   const month = mostly('*', 'JAN', 'NOV-FEB', '2', '0', 'JANUARY');
-  const weekday = mostly('*', '?', 'MON', 'MON-FRI', 'FRI-SUN', '5L', '1#2', 'MON#1', '2-6', '0', 'Monday');
+  const weekday = mostly(
+    '*',
+    '?',
+    'MON',
+    'MON-FRI',
+    'FRI-SUN',
+    '5L',
+    '1#2',
+    'MON#1',
+    'TUE#6',
+    '1,5L',
+    '2-6',
+    '0',
+    'Monday',
+  );
   const before = mostly('', '0 ', '30 ', '*/10 ', 'TZ=UTC ', 'CRON_TZ=Asia/Tokyo ');
   const after = mostly('', ' *', ' ?', ' 2027');
   return fc

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cronOf, zoneOf } from './arbitraries.fixture.ts';
+import { cronOf, isInPlace, zoneOf } from './arbitraries.fixture.ts';
 import { clockChanges } from './clock-changes.ts';
 import { IANA_NAMES } from './iana-names.fixture.ts';
 import { occurrencesBetween, previousOccurrence } from './occurrences.ts';
@@ -33,10 +33,16 @@ const SCHEDULES = [
   '30 * * * *',
   '0 */2 * * *',
   '*/10 0 * * 0',
+  // Europe changes its clocks on the last Sunday of a month, North America on the second and first.
+  '30 2 * * 0L',
+  '*/15 1-2 * * 0#2',
+  '0 2 * * 0#1',
+  '30 0 L * *',
+  '15 1 LW * *',
 ] as const;
 
-type Wall = { minute: number; hour: number; dayOfMonth: number; month: number; dayOfWeek: number };
-type Rule = { fields: Set<number>[]; fixed: boolean };
+type Wall = { minute: number; hour: number; dayOfMonth: number; month: number; dayOfWeek: number; date: Date };
+type Rule = { fields: Set<number>[]; fixed: boolean; text: string };
 
 const RANGES = [
   [0, 59],
@@ -50,19 +56,21 @@ function naiveRule(text: string): Rule {
   const words = text.split(' ');
   const fields = RANGES.map(([min, max], index) => {
     const values = new Set<number>();
-    for (const item of (words[index] ?? '').split(',')) {
+    // The date decides about a place in the month.
+    const word = /[L#]/.test(words[index] ?? '') ? '*' : words[index];
+    for (const item of (word ?? '').split(',')) {
       const [range = '', by = '1'] = item.split('/');
       const [from = min, to = range === '*' ? max : from] = range === '*' ? [min, max] : range.split('-').map(Number);
       for (let value = from; value <= to; value += Number(by)) values.add(value);
     }
     return values;
   });
-  return { fields, fixed: !words[0]?.startsWith('*') && !words[1]?.startsWith('*') };
+  return { text, fields, fixed: !words[0]?.startsWith('*') && !words[1]?.startsWith('*') };
 }
 
-function matches({ fields }: Rule, wall: Wall): boolean {
+function matches({ fields, text }: Rule, wall: Wall): boolean {
   const shown = [wall.minute, wall.hour, wall.dayOfMonth, wall.month, wall.dayOfWeek];
-  return shown.every((value, index) => fields[index]?.has(value));
+  return shown.every((value, index) => fields[index]?.has(value)) && isInPlace(text, wall.date);
 }
 
 /** Minutes since 1970 as the wall shows them. */
@@ -92,6 +100,7 @@ function wallOf(minutes: number): Wall {
     dayOfMonth: date.getUTCDate(),
     month: date.getUTCMonth() + 1,
     dayOfWeek: date.getUTCDay(),
+    date,
   };
 }
 
@@ -194,7 +203,11 @@ describe('every clock change from 2024 to 2030', { timeout: 60_000 }, () => {
         expect(occurrencesBetween(recurrence, from, to), context).toEqual(expected[index]);
         const last = previousOccurrence(recurrence, to + 1);
         if (expected[index]?.length) expect(last, context).toBe(expected[index]?.at(-1));
-        const { nominal, occurrences } = special(wall, transition, rules[index] ?? { fields: [], fixed: false });
+        const { nominal, occurrences } = special(
+          wall,
+          transition,
+          rules[index] ?? { text: '', fields: [], fixed: false },
+        );
         const [change] = clockChanges(recurrence, transition - MINUTE, 1);
         const reported = change?.at === transition ? change : undefined;
         expect(reported?.nominal.map(({ date, time }) => `${date}T${time}`) ?? [], context).toEqual(nominal);

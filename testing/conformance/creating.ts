@@ -47,6 +47,8 @@ export function describeCreating(session: () => Session): void {
       ['@hourly', '0 * * * *'],
       ['0 0 * JAN,mar SUN', '0 0 * 1,3 0'],
       ['  */5   * * * * ', '*/5 * * * *'],
+      ['0 6 l JAN *', '0 6 L 1 *'],
+      ['0 6 * * tue#2', '0 6 * * 2#2'],
     ])('stores %j as %j', async (cron, stored) => {
       expect((await session().schedule({ cron })).cron).toBe(stored);
     });
@@ -63,7 +65,7 @@ export function describeCreating(session: () => Session): void {
     });
 
     it.each([
-      ['0 6 L * *', '0 6 28 * *', 'Runs on day 28, not on the last day of the month.'],
+      ['0 6 15,L * *', '0 6 15,28 * *', 'Runs on day 28, not on the last day of the month.'],
       ['*/7 * * * *', '*/10 * * * *', 'Runs every 10 minutes.'],
       ['cron(0 9 ? * MON *)', '0 9 * * 1', undefined],
       ['@reboot', undefined, undefined],

@@ -70,6 +70,20 @@ export function describePreviewing(session: () => Session): void {
       expect(warnings).toMatchObject([{ code: 'NOT_EVERY_MONTH', message: expect.stringContaining('January, March') }]);
     });
 
+    it.each([
+      ['0 9 * * TUE#2', 'At 09:00, on the second Tuesday of the month', 28],
+      ['0 9 LW * *', 'At 09:00, on the last weekday of the month', 28],
+      ['0 9 * * FRI#5', 'At 09:00, on the fifth Friday of the month', 63],
+    ])('describes the place in the month that %s names', async (cron, description, days) => {
+      const answer = await preview({ cron, timezone: 'UTC' });
+      expect(answer).toMatchObject({ description, smallest_interval_seconds: days * 86_400 });
+      expect(answer.warnings).toEqual(
+        cron.endsWith('#5')
+          ? [{ code: 'NOT_EVERY_MONTH', message: 'This schedule runs only in months that have a fifth Friday.' }]
+          : [],
+      );
+    });
+
     it('agrees with the recurrence rules for any expression in any zone', async () => {
       const minimumInterval = LIMITS.minimumIntervalSeconds * 1000;
       const accepted = fc

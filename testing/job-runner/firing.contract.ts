@@ -26,6 +26,18 @@ export function describeFiring(engine: () => JobRunnerUnderTest): void {
     await engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, Date.UTC(2026, 5, 1, 21, 0)), 'succeeded');
   });
 
+  it('runs on the last day of the month, and on no other that could be it', async () => {
+    const [last, before] = [Date.UTC(2026, 5, 30, 12), Date.UTC(2026, 5, 29, 12)];
+    await engine().reset(before - 5 * MINUTE);
+    const schedule = await engine().createSchedule({ cron: '0 12 L * *', timezone: 'UTC' });
+    expect(schedule.nextRunAt).toBe(last);
+    engine().setTime(before + 400);
+    engine().setTime(last + 400);
+    await engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, last), 'succeeded');
+    expect(await engine().runs(schedule.id)).toHaveLength(1);
+    expect((await engine().schedule(schedule.id)).nextRunAt).toBe(Date.UTC(2026, 6, 31, 12));
+  });
+
   describe('on days when the clocks change', () => {
     const berlinAt = async (now: number) => {
       await engine().reset(now);

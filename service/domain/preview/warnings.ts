@@ -2,6 +2,7 @@ import type { Crowding } from '@extension-schedules/core/crowding.ts';
 import type { ClockChange, ClockReading } from '@extension-schedules/core/recurrence/clock-changes.ts';
 import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { type ShortMonths, shortMonths } from '@extension-schedules/core/recurrence/short-months.ts';
+import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import { offsetAt, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
 
 export interface PreviewWarning {
@@ -29,6 +30,11 @@ export function warningsOf(
 function shortMonthsSentence(short: ShortMonths): string {
   if (short.kind === 'leap_years') return 'This schedule runs only in leap years.';
   if (short.kind === 'some_months') return `This schedule runs only in ${monthNames(short)}.`;
+  if (short.kind === 'fifth_weekday') {
+    // 4 January 1970 was a Sunday.
+    const weekday = english((3 + short.weekday) * DAY, { weekday: 'long' });
+    return `This schedule runs only in months that have a fifth ${weekday}.`;
+  }
   const sentences = short.dates.map((left) =>
     left.months.length > 0 || left.leapFebruary
       ? `Day ${left.day} exists only in ${monthNames(left)}.`

@@ -29,6 +29,15 @@ describe('the Temporal spec of a schedule', () => {
     expect(calendar).toMatchObject({ month: ['JANUARY', 'DECEMBER'], dayOfWeek: ['SUNDAY', 'SATURDAY'] });
   });
 
+  it.each([
+    ['0 9 * * 2#2', [{ start: 8, end: 14, step: 1 }], ['TUESDAY']],
+    ['0 9 * * 5L', [{ start: 22, end: 31, step: 1 }], ['FRIDAY']],
+    ['0 9 L * *', [{ start: 28, end: 31, step: 1 }], '*'],
+    ['0 9 LW * *', [{ start: 26, end: 31, step: 1 }], ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY']],
+  ])('covers every day that can have the place in the month of %s', (cron, dayOfMonth, dayOfWeek) => {
+    expect(compile({ cron }).spec.calendars).toMatchObject([{ dayOfMonth, dayOfWeek, comment: cron }]);
+  });
+
   const dated = (cron: string, timezone: string) =>
     (compile({ cron, timezone }).spec.intervals ?? []).map(({ every, offset }) => {
       // A 20-year cycle has one occurrence from this year on.

@@ -39,8 +39,8 @@ const ONCE_MS = 7_305 * 86_400_000;
 
 /**
  * Compiles a schedule to Temporal's spec: the same fields in the same zone, plus dated entries for occurrences at
- * upcoming clock changes, which Temporal would skip. Surplus firings are dropped by `beginOccurrence`. An invalid row
- * never fires.
+ * upcoming clock changes, which Temporal would skip. For a place in the month, such as its last day, these are all days
+ * that can have it: `beginOccurrence` drops the surplus firings. An invalid row never fires.
  */
 export function compileSchedule(schedule: ScheduleRow, now: number): CompiledSchedule {
   const { enabled, pause, catchUp, catchUpWindowMs, timezone } = schedule;
@@ -58,9 +58,9 @@ function calendarOf(cron: Cron): CalendarSpec {
   return {
     minute: ranges(cron.minutes),
     hour: ranges(cron.hours),
-    dayOfMonth: cron.dayOfMonthRestricted ? ranges(cron.daysOfMonth) : '*',
+    dayOfMonth: cron.daysOfMonth.length < 31 ? ranges(cron.daysOfMonth) : '*',
     month: cron.months.length === MONTHS.length ? '*' : named(cron.months, (month) => MONTHS[month - 1]),
-    dayOfWeek: cron.dayOfWeekRestricted ? named(cron.daysOfWeek, (day) => WEEKDAYS[day]) : '*',
+    dayOfWeek: cron.daysOfWeek.length < WEEKDAYS.length ? named(cron.daysOfWeek, (day) => WEEKDAYS[day]) : '*',
     comment: cron.text,
   };
 }

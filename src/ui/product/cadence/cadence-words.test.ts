@@ -56,6 +56,10 @@ describe('a cron expression in words', () => {
     ['0 9 */2 * *', 'Odd days of the month at 09:00'],
     ['0 9 2-30/2 * *', 'Even days of the month at 09:00'],
     ['0 9 1-7,15 * *', 'Days 1 to 7 and 15 of the month at 09:00'],
+    ['0 9 * * TUE#2', 'Second Tuesday of the month at 09:00'],
+    ['0 6,18 L * *', 'Last day of the month at 06:00 and 18:00'],
+    ['0 9 * 3,6 FRIL', 'Last Friday of the month at 09:00 in March and June'],
+    ['*/30 * LW * *', 'Every 30 minutes, last weekday of the month'],
     [
       '*/15 8-17 1,15 6-9 *',
       'Every 15 minutes from 08:00 to 17:45, days 1 and 15 of the month in Jun, Jul, Aug and Sept',
@@ -129,6 +133,19 @@ describe('a cron expression in words', () => {
       dates,
       yearly,
     ]);
+  });
+
+  it.each([
+    ['fr', 'Le deuxième mardi du mois à 09:00', 'Le dernier dimanche du mois à 09:00'],
+    ['es', 'El segundo martes del mes a las 09:00', 'El último domingo del mes a las 09:00'],
+    ['de', 'Am zweiten Dienstag des Monats um 09:00', 'Am letzten Sonntag des Monats um 09:00'],
+    ['nl', 'Op de tweede dinsdag van de maand om 09:00', 'Op de laatste zondag van de maand om 09:00'],
+    ['it', 'Il secondo martedì del mese alle 09:00', 'L’ultima domenica del mese alle 09:00'],
+    ['pl', 'W drugi wtorek miesiąca o 09:00', 'W ostatnią niedzielę miesiąca o 09:00'],
+    ['pt', 'Na segunda terça-feira do mês às 09:00', 'No último domingo do mês às 09:00'],
+  ] as const)('gives ordinals the gender of the day in %s', async (language, tuesday, sunday) => {
+    const describeCron = await describer(language);
+    expect(['0 9 * * 2#2', '0 9 * * 0L'].map(describeCron)).toEqual([tuesday, sunday]);
   });
 
   it.each([
@@ -277,6 +294,8 @@ function expressions(): fc.Arbitrary<string> {
   const days = fc.oneof(
     field(1, 31).map((dates) => [dates, '*']),
     field(0, 6).map((weekdays) => ['*', weekdays]),
+    fc.constantFrom(['L', '*'], ['LW', '*']),
+    fc.tuple(fc.nat(6), fc.constantFrom('#1', '#2', '#3', '#4', '#5', 'L')).map((of) => ['*', of.join('')]),
   );
   return fc
     .tuple(field(0, 59), field(0, 23), days, fc.oneof(fc.constant('*'), field(1, 12)))

@@ -1,4 +1,5 @@
 import { ranges } from '@extension-schedules/core/recurrence/even-fields.ts';
+import type { MonthPlace } from '@extension-schedules/core/recurrence/month-place.ts';
 import { dateFormat, formatClock, formatList as list } from '#i18n/format.ts';
 import type { PlainKey, Translate } from '#i18n/use-messages.ts';
 import { isAllDay, parityOf, type Repetition, type SimpleCadence } from './simple-cadence.ts';
@@ -52,7 +53,43 @@ function dayWords(days: SimpleCadence['days'], t: Words, locale: string): string
       return weekdays(days.days, t, locale);
     case 'days_of_month':
       return datesOfMonth(days.days, t, locale);
+    case 'place':
+      return placeWords(days.place, t, locale);
   }
+}
+
+const ordinals = {
+  1: 'first',
+  2: 'second',
+  3: 'third',
+  4: 'fourth',
+  5: 'fifth',
+  last: 'last',
+} as const satisfies Record<MonthPlace['nth'], PlainKey<'card'>>;
+
+const feminineOrdinals = {
+  1: 'firstFeminine',
+  2: 'secondFeminine',
+  3: 'thirdFeminine',
+  4: 'fourthFeminine',
+  5: 'fifthFeminine',
+  last: 'lastFeminine',
+} as const satisfies Record<MonthPlace['nth'], PlainKey<'card'>>;
+
+/** Days of the week whose names are feminine. */
+const FEMININE: Partial<Record<string, string>> = { it: '0', pl: '036', pt: '12345' };
+
+/** "Second Tuesday of the month" */
+function placeWords({ nth, of }: MonthPlace, t: Words, locale: string): string {
+  if (of === 'day') return t('lastDayOfMonth');
+  if (of === 'weekday') return t('lastWeekdayOfMonth');
+  const language = locale.slice(0, 2);
+  const words = FEMININE[language]?.includes(String(of)) ? feminineOrdinals : ordinals;
+  // 4 January 1970 was a Sunday.
+  const name = dateFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format((3 + of) * 86_400_000);
+  // Polish needs the accusative, which differs in feminine names only.
+  const day = language === 'pl' ? name.replace(/a$/, 'ę') : name;
+  return t('dayByPlace', { nth: t(words[nth]), day });
 }
 
 /** "Mondays", with the preposition, case and number of the language. Starts with Sunday. */

@@ -1,4 +1,5 @@
 import { isFull, ranges } from '@extension-schedules/core/recurrence/even-fields.ts';
+import type { MonthPlace } from '@extension-schedules/core/recurrence/month-place.ts';
 import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
 
 /** Cron pairs every minute with every hour: the times of a day are always a product of the two. Both are sorted. */
@@ -20,7 +21,8 @@ export type Days =
   | { readonly kind: 'every_day' }
   | { readonly kind: 'weekdays' }
   | { readonly kind: 'days_of_week'; readonly days: readonly number[] }
-  | { readonly kind: 'days_of_month'; readonly days: readonly number[] };
+  | { readonly kind: 'days_of_month'; readonly days: readonly number[] }
+  | { readonly kind: 'place'; readonly place: MonthPlace };
 
 /** The cadences that can be described in words. `months` is undefined for every month. */
 export type SimpleCadence = {
@@ -89,7 +91,8 @@ function gapAtNight({ from, to }: Repetition): number {
 }
 
 /** The days, regardless of the month. */
-export function daysOf({ daysOfMonth, daysOfWeek, dayOfMonthRestricted, dayOfWeekRestricted }: Cron): Days {
+export function daysOf({ place, daysOfMonth, daysOfWeek, dayOfMonthRestricted, dayOfWeekRestricted }: Cron): Days {
+  if (place) return { kind: 'place', place };
   if (dayOfMonthRestricted) return { kind: 'days_of_month', days: daysOfMonth };
   if (!dayOfWeekRestricted) return { kind: 'every_day' };
   return daysOfWeek.join() === '1,2,3,4,5' ? { kind: 'weekdays' } : { kind: 'days_of_week', days: daysOfWeek };

@@ -7,7 +7,7 @@ import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import styles from './preview.module.css';
 
-/** Warns about a date that some months do not have. */
+/** Warns about a date, or a fifth weekday, that some months do not have. */
 export const ShortMonths = memo(function ShortMonths({ cron }: { cron: Cron }) {
   const t = useMessages(previewMessages);
   const { intl } = useLocale();
@@ -16,6 +16,7 @@ export const ShortMonths = memo(function ShortMonths({ cron }: { cron: Cron }) {
     if (count === 0) return t(leapFebruary ? 'dateLeapYears' : 'dateNever', { day });
     return t(leapFebruary ? 'dateMonthsLeap' : 'dateMonths', { day, count, months: monthNames(months, intl) });
   };
+  if (shortMonths(cron)?.kind === 'fifth_weekday') return <p className={styles.note}>{t('fifthWeekday')}</p>;
   return leftOut(cron).map((date) => (
     <p className={styles.note} key={date.day}>
       {sentence(date)}
@@ -28,6 +29,7 @@ function leftOut(cron: Cron): readonly LeftOut[] {
   const [day = 0] = cron.daysOfMonth;
   switch (short?.kind) {
     case undefined:
+    case 'fifth_weekday':
       return [];
     case 'leap_years':
       return [{ day, months: [], leapFebruary: true }];

@@ -47,6 +47,26 @@ export const TimesRemovedByKeyboard: Story = {
   },
 };
 
+export const PlaceInTheMonth: Story = {
+  play: async () => {
+    await userEvent.click(await screen.findByRole('radio', { name: 'Position in the month' }));
+    await expect(await text()).toHaveValue('0 6,18 L * *');
+    await pick('Day', 'Friday');
+    await expect(await text()).toHaveValue('0 6,18 * * 5L');
+    await pick('Position', 'Second');
+    await expect(await text()).toHaveValue('0 6,18 * * 5#2');
+  },
+};
+
+export const PlaceInTheMonthInPortuguese: Story = {
+  args: { cron: '0 9 LW * *' },
+  globals: { locale: 'pt', viewport: { value: 'narrow' } },
+  play: async () => {
+    await userEvent.click(await screen.findByRole('radio', { name: 'Construtor' }));
+    await expect(await screen.findByRole('radio', { name: 'Posição no mês' })).toBeChecked();
+  },
+};
+
 export const TimeChanged: Story = {
   args: { cron: '0 6 * * 1,3' },
   play: async () => {

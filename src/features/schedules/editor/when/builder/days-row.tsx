@@ -3,6 +3,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import type { Days } from '#ui/product/cadence/simple-cadence.ts';
 import { Choices } from '../choices.tsx';
 import { range, useDayNames } from '../use-day-names.ts';
+import { PlaceSettings } from './place-settings.tsx';
 import { Row } from './row.tsx';
 import { Toggles } from './toggles.tsx';
 
@@ -18,6 +19,7 @@ export function DaysRow({ days, onChange }: { days: Days; onChange: (days: Days)
           { value: 'weekdays', label: t('weekdays') },
           { value: 'days_of_week', label: t('chosenDays') },
           { value: 'days_of_month', label: t('daysOfTheMonth') },
+          { value: 'place', label: t('placeInMonth') },
         ]}
         id="schedule-days-field"
         label={t('on')}
@@ -43,6 +45,9 @@ export function DaysRow({ days, onChange }: { days: Days; onChange: (days: Days)
           toggles={range(1, 31).map((date) => ({ value: date, label: String(date) }))}
         />
       )}
+      {days.kind === 'place' && (
+        <PlaceSettings onChange={(place) => onChange({ kind: 'place', place })} place={days.place} />
+      )}
     </Row>
   );
 }
@@ -50,6 +55,7 @@ export function DaysRow({ days, onChange }: { days: Days; onChange: (days: Days)
 /** The initial days of a kind: the previous ones if they are days of the week too. */
 function daysOfKind(kind: Days['kind'], before: Days): Days {
   if (kind === 'days_of_month') return { kind, days: [1] };
+  if (kind === 'place') return { kind, place: { nth: 'last', of: 'day' } };
   if (kind === 'days_of_week') return { kind, days: before.kind === 'weekdays' ? [1, 2, 3, 4, 5] : [1] };
   return { kind };
 }

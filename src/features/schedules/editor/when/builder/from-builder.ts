@@ -1,4 +1,5 @@
 import { isFull, ranges } from '@extension-schedules/core/recurrence/even-fields.ts';
+import type { MonthPlace } from '@extension-schedules/core/recurrence/month-place.ts';
 import type { Days } from '#ui/product/cadence/simple-cadence.ts';
 import type { BuilderModel, Interval, Months, Rhythm } from './builder-model.ts';
 
@@ -32,12 +33,20 @@ function stepped(values: string, step: number): string {
 }
 
 function datesText(days: Days): string {
+  if (days.kind === 'place') return placeText(days.place)[0];
   return days.kind === 'days_of_month' ? fieldText(days.days, 1, 31) : '*';
 }
 
 function weekdaysText(days: Days): string {
+  if (days.kind === 'place') return placeText(days.place)[1];
   if (days.kind === 'weekdays') return '1-5';
   return days.kind === 'days_of_week' ? fieldText(days.days, 0, 6) : '*';
+}
+
+/** The fields for the day of the month and the day of the week. */
+export function placeText({ nth, of }: MonthPlace): [dayOfMonth: string, dayOfWeek: string] {
+  if (typeof of === 'string') return [of === 'day' ? 'L' : 'LW', '*'];
+  return ['*', nth === 'last' ? `${of}L` : `${of}#${nth}`];
 }
 
 function monthsText(months: Months): string {

@@ -31,6 +31,22 @@ describe('the builder', () => {
       },
     ],
     [
+      '0 9 * * TUE#2',
+      {
+        rhythm: { kind: 'times', hours: [9], minutes: [0] },
+        days: { kind: 'place', place: { nth: 2, of: 2 } },
+        months: everyMonth,
+      },
+    ],
+    [
+      '*/30 8-17 lw 1 *',
+      {
+        rhythm: { kind: 'minutes', every: 30, start: 0, from: 8, to: 17 },
+        days: { kind: 'place', place: { nth: 'last', of: 'weekday' } },
+        months: { kind: 'months', months: [1] },
+      },
+    ],
+    [
       '*/15 * * * 0,6',
       {
         rhythm: { kind: 'minutes', every: 15, start: 0, from: 0, to: 23 },
@@ -94,7 +110,7 @@ describe('the builder', () => {
 describe('an expression converted to the builder and back', () => {
   const preference: fc.Arbitrary<Preference> = fc.record({
     rhythm: fc.constantFrom('times', 'interval', undefined),
-    days: fc.constantFrom('every_day', 'weekdays', 'days_of_week', 'days_of_month', undefined),
+    days: fc.constantFrom('every_day', 'weekdays', 'days_of_week', 'days_of_month', 'place', undefined),
     months: fc.constantFrom('every_month', 'months', undefined),
   });
 
@@ -148,6 +164,9 @@ describe('sameMeaning', () => {
     ['*/15 0-23 * * *', '*/15 * * * *', true],
     ['0-59/15 0-23 * * *', '*/15 * * * *', false],
     ['0 6 * * *', '0 7 * * *', false],
+    ['0 6 * * FRIL', '0 6 * * 5L', true],
+    ['0 6 * * 5#4', '0 6 * * 5L', false],
+    ['0 6 L * *', '0 6 28-31 * *', false],
   ])('for %s and %s is %s', (a, b, same) => {
     expect(sameMeaning(cronOf(a), cronOf(b))).toBe(same);
   });
@@ -175,6 +194,15 @@ function anyModel(): fc.Arbitrary<BuilderModel> {
     fc.constantFrom({ kind: 'every_day' as const }, { kind: 'weekdays' as const }),
     some(0, 6, 7).map((list) => ({ kind: 'days_of_week' as const, days: list })),
     some(1, 31, 31).map((list) => ({ kind: 'days_of_month' as const, days: list })),
+    fc
+      .oneof(
+        fc.record({ nth: fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const, 5 as const), of: fc.nat(6) }),
+        fc.record({
+          nth: fc.constant('last' as const),
+          of: fc.oneof(fc.nat(6), fc.constantFrom('day' as const, 'weekday' as const)),
+        }),
+      )
+      .map((place) => ({ kind: 'place' as const, place })),
   );
   const months = fc.oneof(
     fc.constant({ kind: 'every_month' as const }),

@@ -39,7 +39,9 @@ export function sameMeaning(a: Cron, b: Cron): boolean {
     same(a.hours, b.hours) &&
     same(a.daysOfMonth, b.daysOfMonth) &&
     same(a.months, b.months) &&
-    same(a.daysOfWeek, b.daysOfWeek)
+    same(a.daysOfWeek, b.daysOfWeek) &&
+    a.place?.nth === b.place?.nth &&
+    a.place?.of === b.place?.of
   );
 }
 

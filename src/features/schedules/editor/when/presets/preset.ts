@@ -1,3 +1,6 @@
+import type { MonthPlace } from '@extension-schedules/core/recurrence/month-place.ts';
+import { placeText } from '../builder/from-builder.ts';
+
 /** The most common schedules. `every` is a divisor of the hour, or of the day; `hour` is 0–23, `minute` 0–59, `day` 0 (Sunday) to 6, `date` 1–31. */
 export type Preset =
   | { readonly kind: 'minutes'; readonly every: number }
@@ -5,11 +8,24 @@ export type Preset =
   | { readonly kind: 'daily'; readonly hour: number; readonly minute: number }
   | { readonly kind: 'weekdays'; readonly hour: number; readonly minute: number }
   | { readonly kind: 'weekly'; readonly hour: number; readonly minute: number; readonly day: number }
-  | { readonly kind: 'monthly'; readonly hour: number; readonly minute: number; readonly date: number };
+  | { readonly kind: 'monthly'; readonly hour: number; readonly minute: number; readonly date: number }
+  | { readonly kind: PlacedKind; readonly hour: number; readonly minute: number };
+
+/** Days by their place in the month. */
+export const PRESET_PLACES = {
+  second_tuesday: { nth: 2, of: 2 },
+  last_day: { nth: 'last', of: 'day' },
+  last_friday: { nth: 'last', of: 5 },
+  last_weekday: { nth: 'last', of: 'weekday' },
+} as const satisfies Record<string, MonthPlace>;
+
+export const PLACED_KINDS = ['second_tuesday', 'last_day', 'last_friday', 'last_weekday'] as const;
+
+export type PlacedKind = (typeof PLACED_KINDS)[number];
 
 export type PresetKind = Preset['kind'];
 
-export const PRESET_KINDS = ['minutes', 'hourly', 'daily', 'weekdays', 'weekly', 'monthly'] as const;
+export const PRESET_KINDS = ['minutes', 'hourly', 'daily', 'weekdays', 'weekly', 'monthly', ...PLACED_KINDS] as const;
 
 /** The expression of a preset. */
 export function fromPreset(preset: Preset): string {
@@ -26,5 +42,9 @@ export function fromPreset(preset: Preset): string {
       return `${preset.minute} ${preset.hour} * * ${preset.day}`;
     case 'monthly':
       return `${preset.minute} ${preset.hour} ${preset.date} * *`;
+    default: {
+      const [dayOfMonth, dayOfWeek] = placeText(PRESET_PLACES[preset.kind]);
+      return `${preset.minute} ${preset.hour} ${dayOfMonth} * ${dayOfWeek}`;
+    }
   }
 }

@@ -104,6 +104,15 @@ export const Monthly: Story = {
   },
 };
 
+export const PlaceInTheMonth: Story = {
+  play: async () => {
+    await choose('Second Tuesday of the month');
+    await expect(await text()).toHaveValue('0 6 * * 2#2');
+    await choose('Last weekday');
+    await expect(await text()).toHaveValue('0 6 LW * *');
+  },
+};
+
 /** When no preset matches, the view says so and keeps the expression until the viewer chooses one. */
 export const NoPreset: Story = {
   args: { cron: '0 6,18 * * 1,3' },

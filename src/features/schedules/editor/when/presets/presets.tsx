@@ -16,6 +16,10 @@ const names = {
   weekdays: 'presetWeekdays',
   weekly: 'presetWeekly',
   monthly: 'presetMonthly',
+  second_tuesday: 'presetSecondTuesday',
+  last_day: 'presetLastDay',
+  last_friday: 'presetLastFriday',
+  last_weekday: 'presetLastWeekday',
 } as const satisfies Record<PresetKind, unknown>;
 
 /** The most common schedules, chosen with one press. */

@@ -3,7 +3,7 @@ import { EVEN_HOURS, EVEN_MINUTES } from '@extension-schedules/core/recurrence/l
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sameMeaning } from '../builder/to-builder.ts';
-import { fromPreset, type Preset } from './preset.ts';
+import { fromPreset, PLACED_KINDS, type Preset } from './preset.ts';
 import { presetOfKind, toPreset } from './to-preset.ts';
 
 describe('presets', () => {
@@ -18,6 +18,10 @@ describe('presets', () => {
     ['30 2 * * MON-FRI', { kind: 'weekdays', hour: 2, minute: 30 }],
     ['30 2 * * 7', { kind: 'weekly', hour: 2, minute: 30, day: 0 }],
     ['0 6 31 * *', { kind: 'monthly', hour: 6, minute: 0, date: 31 }],
+    ['0 6 * * TUE#2', { kind: 'second_tuesday', hour: 6, minute: 0 }],
+    ['30 22 l * *', { kind: 'last_day', hour: 22, minute: 30 }],
+    ['0 6 * 1-12 FRIL', { kind: 'last_friday', hour: 6, minute: 0 }],
+    ['0 6 LW * *', { kind: 'last_weekday', hour: 6, minute: 0 }],
   ])('include %s', (text, preset) => {
     expect(toPreset(cronOf(text))).toEqual(preset);
   });
@@ -33,6 +37,9 @@ describe('presets', () => {
     '0 6 1,15 * *',
     '0 6 * * 1,3',
     '0 6 * * 0-4',
+    '0 6 * * 1#2',
+    '0 6,18 L * *',
+    '0 6 L 3 *',
   ])('do not include %s', (text) => {
     expect(toPreset(cronOf(text))).toBeUndefined();
   });
@@ -68,6 +75,7 @@ describe('a preset of another kind', () => {
     { kind: 'weekdays', hour: 2, minute: 30 },
     { kind: 'weekly', hour: 2, minute: 30, day: 3 },
     { kind: 'monthly', hour: 2, minute: 30, date: 1 },
+    { kind: 'last_day', hour: 2, minute: 30 },
   ])('$kind keeps the present time', (preset) => {
     expect(presetOfKind(preset.kind, cronOf('30 2 * * 3'), 5)).toEqual(preset);
   });
@@ -91,7 +99,7 @@ function anyPreset(): fc.Arbitrary<Preset> {
   return fc.oneof(
     fc.record({ kind: fc.constant('minutes' as const), every: fc.constantFrom(...EVEN_MINUTES) }),
     fc.record({ kind: fc.constant('hourly' as const), every: fc.constantFrom(...EVEN_HOURS), minute: fc.nat(59) }),
-    fc.record({ kind: fc.constantFrom('daily' as const, 'weekdays' as const), ...time }),
+    fc.record({ kind: fc.constantFrom('daily' as const, 'weekdays' as const, ...PLACED_KINDS), ...time }),
     fc.record({ kind: fc.constant('weekly' as const), day: fc.nat(6), ...time }),
     fc.record({ kind: fc.constant('monthly' as const), date: fc.integer({ min: 1, max: 31 }), ...time }),
   );

@@ -4,7 +4,7 @@ import type { Days, Times } from '#ui/product/cadence/simple-cadence.ts';
 import type { Interval } from '../builder/builder-model.ts';
 import { toBuilder } from '../builder/to-builder.ts';
 import { timesOf } from '../times/times.ts';
-import type { Preset, PresetKind } from './preset.ts';
+import { PLACED_KINDS, PRESET_PLACES, type Preset, type PresetKind } from './preset.ts';
 
 /** The preset that means the same as the expression, clock changes included; undefined if no preset matches. */
 export function toPreset(cron: Cron): Preset | undefined {
@@ -26,6 +26,11 @@ function atOneTime(times: Times, days: Days): Preset | undefined {
   if (time === undefined || others.length > 0) return undefined;
   if (days.kind === 'every_day') return { kind: 'daily', ...time };
   if (days.kind === 'weekdays') return { kind: 'weekdays', ...time };
+  if (days.kind === 'place') {
+    const { nth, of } = days.place;
+    const placed = PLACED_KINDS.find((each) => PRESET_PLACES[each].nth === nth && PRESET_PLACES[each].of === of);
+    return placed && { kind: placed, ...time };
+  }
   const [day, ...otherDays] = days.days;
   if (day === undefined || otherDays.length > 0) return undefined;
   return days.kind === 'days_of_week' ? { kind: 'weekly', day, ...time } : { kind: 'monthly', date: day, ...time };
@@ -45,7 +50,7 @@ export function presetOfKind(kind: PresetKind, cron: Cron | undefined, leastMinu
     case 'weekly':
       return { kind, day: cron?.dayOfWeekRestricted ? cron.daysOfWeek[0] : 1, ...time };
     case 'monthly':
-      return { kind, date: cron?.dayOfMonthRestricted ? cron.daysOfMonth[0] : 1, ...time };
+      return { kind, date: cron?.dayOfMonthRestricted && !cron.place ? cron.daysOfMonth[0] : 1, ...time };
     default:
       return { kind, ...time };
   }

@@ -28,7 +28,11 @@ it.each([
   ['*/0 9 * * *', 'Minute: the step must be 1–59.'],
   ['5/15 9 * * *', 'Minute: a step needs * or a range before it, such as */5.'],
   ['0 17-9 * * *', 'Hour: the range 17-9 must go from low to high.'],
-  ['0 9 L * *', 'Day of month: “L” isn’t supported. Don’t use ?, L, W, or #.'],
+  [
+    '0 9 15,L * *',
+    'Day of month: “L” isn’t supported here. Use L or LW alone as the day of month, or FRIL or TUE#2 alone as the day of week.',
+  ],
+  ['0 9 * * TUE#6', 'Day of week must be #1–#5, not “#6”.'],
   ['0 9 30 2 *', 'This never runs: none of the selected months has that day.'],
   ['*/2 * * * *', 'Runs must be at least 5 minutes apart; these are 2 min apart.'],
 ])('explains the error in %j', (text, message) => expect(textOf(text)).toBe(message));

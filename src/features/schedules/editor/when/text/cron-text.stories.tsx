@@ -68,11 +68,11 @@ export const SuggestionOnePressAway: Story = {
 };
 
 /** A correction that runs at other times says so. */
-export const LastDayOfTheMonth: Story = {
+export const LastDayInAList: Story = {
   play: async () => {
-    await type('0 6 L * *');
-    const use = await screen.findByRole('button', { name: 'Use 0 6 28 * *' });
-    await expect(use).toHaveAccessibleDescription('0 6 28 * * · Runs on day 28, not on the last day of the month.');
+    await type('0 6 15,L * *');
+    const use = await screen.findByRole('button', { name: 'Use 0 6 15,28 * *' });
+    await expect(use).toHaveAccessibleDescription('0 6 15,28 * * · Runs on day 28, not on the last day of the month.');
   },
 };
 
@@ -129,7 +129,7 @@ export const Macro: Story = {
   },
 };
 export const DifferenceInGerman: Story = {
-  args: { cron: '0 6 L * *' },
+  args: { cron: '0 6 15,L * *' },
   globals: { locale: 'de', viewport: { value: 'narrow' } },
   play: async () => {
     await expect(await screen.findByText(/Wird am 28\. ausgeführt, nicht am letzten Tag des Monats\./)).toBeVisible();

@@ -4,14 +4,19 @@ import { fieldAt, judgeCron, judgeUnfinished } from './judge-cron.ts';
 const FLOOR = 5 * 60_000;
 
 describe('while an expression is typed', () => {
-  it.each(['0 6 * * 1-5', '*/15 8-17 1,15 JAN-MAR *', '@weekly', '30 2 * */3 mon,fri'])(
-    'reports nothing on the way to %s',
-    (text) => {
-      for (let length = 0; length <= text.length; length++) {
-        expect(judgeUnfinished(text.slice(0, length), FLOOR), text.slice(0, length)).toBeUndefined();
-      }
-    },
-  );
+  it.each([
+    '0 6 * * 1-5',
+    '*/15 8-17 1,15 JAN-MAR *',
+    '@weekly',
+    '30 2 * */3 mon,fri',
+    '0 9 LW * *',
+    '0 9 * * TUE#2',
+    '0 9 * * fril',
+  ])('reports nothing on the way to %s', (text) => {
+    for (let length = 0; length <= text.length; length++) {
+      expect(judgeUnfinished(text.slice(0, length), FLOOR), text.slice(0, length)).toBeUndefined();
+    }
+  });
 
   it.each([
     ['60 ', 'VALUE_OUT_OF_RANGE', 0],

@@ -14,7 +14,7 @@ export function judgeCron(text: string, minimumInterval: number): CronMistake | 
 
 /**
  * The error of an expression being typed: in complete fields, and in the whole once there are five. The last word may
- * be unfinished, certainly if it ends with `-`, `/`, `,` or inside a name.
+ * be unfinished, certainly if it ends with `-`, `/`, `,`, `#` or inside a name.
  */
 export function judgeUnfinished(text: string, minimumInterval: number): CronMistake | undefined {
   const words = [...text.matchAll(/[^ \t]+/g)];
@@ -32,7 +32,7 @@ export function judgeUnfinished(text: string, minimumInterval: number): CronMist
     return mistakeIn(`${complete} ${Array(missing).fill('*').join(' ')}`);
   }
   const mistake = judgeCron(text, minimumInterval);
-  const mayGoOn = open && words.length === FIELDS && /[-/,]$|(?<![a-z])[a-z]{1,2}$/i.test(open[0]);
+  const mayGoOn = open && words.length === FIELDS && /[-/,#]$|(?<![a-z])[a-z]{1,2}$/i.test(open[0]);
   return mayGoOn && mistake && mistake.position >= open.index ? undefined : mistake;
 }
 
