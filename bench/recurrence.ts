@@ -1,9 +1,8 @@
-import { gzipSync } from 'node:zlib';
 import { nextOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
 import { parseRecurrence, type Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { CronExpressionParser } from 'cron-parser';
 import { Cron as Croner } from 'croner';
-import { build } from 'vite';
+import { ENGINE, EXPLAINING, gzipBytes } from './recurrence-size.ts';
 
 const FLOOR = { minimumInterval: 5 * 60_000 };
 const START = Date.UTC(2027, 0, 1);
@@ -35,11 +34,6 @@ const NASTY_ZONES = [
 ];
 
 const ROUNDS = 6;
-/** The recurrence library: occurrences, validation, suggestions, and the effect of clock changes. */
-const ENGINE = ['recurrence', 'occurrences', 'interval', 'parse', 'zone', 'clock-changes'];
-/** Descriptions of a schedule, each loaded only where it is shown. */
-const EXPLAINING = ['error-message', 'even-fields', 'safe-time', 'short-months'];
-
 const LIBRARY_ZONE = 'America/New_York';
 
 /** Compares the recurrence library's speed with other libraries', and measures the cost of first calls and its size. */
@@ -133,33 +127,6 @@ function cronerSequence(cron: string): () => void {
   return () => {
     at = job.nextRun(at) ?? new Date(START);
   };
-}
-
-/** One minified bundle of all exports of these files, as the remote would ship them. */
-async function gzipBytes(files: readonly string[]): Promise<number> {
-  const folder = new URL('../core/recurrence/', import.meta.url).pathname;
-  const entry = 'virtual:engine';
-  const result = await build({
-    configFile: false,
-    logLevel: 'silent',
-    plugins: [
-      {
-        name: 'engine',
-        resolveId: (id) => (id === entry ? id : undefined),
-        load: (id) =>
-          id === entry ? files.map((file) => `export * from '${folder}${file}.ts';`).join('\n') : undefined,
-      },
-    ],
-    build: {
-      write: false,
-      minify: true,
-      target: 'es2022',
-      rolldownOptions: { input: entry, preserveEntrySignatures: 'strict', output: { minify: true } },
-    },
-  });
-  const [output] = [result].flat().flatMap((bundle) => ('output' in bundle ? bundle.output : []));
-  if (output?.type !== 'chunk') throw new Error('The engine was not bundled.');
-  return gzipSync(output.code, { level: 9 }).length;
 }
 
 function summary(times: readonly number[]): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { judgeRecurrence } from './judge-recurrence.ts';
 import { parseRecurrence } from './recurrence.ts';
 
 const FLOOR = { minimumInterval: 300_000 };
@@ -11,8 +12,8 @@ describe('parseRecurrence', () => {
     });
   });
 
-  it('reports both fields at once', () => {
-    expect(parseRecurrence('0 24 * * *', 'Berlin')).toEqual({
+  it('reports both fields at once, and what was probably meant', () => {
+    expect(judgeRecurrence('0 24 * * *', 'Berlin', FLOOR)).toEqual({
       ok: false,
       errors: [
         {

@@ -3,7 +3,6 @@ import type { CronError, CronErrorCode } from './cron-problem.ts';
 import type { CronField } from './fields.ts';
 import { neverFires, smallestInterval } from './interval.ts';
 import { type Cron, parseCron } from './parse.ts';
-import { suggestCron } from './suggest-cron.ts';
 import { findZone, type Zone } from './zone.ts';
 
 /** When a schedule is due: an expression and the zone whose clocks it is read by. */
@@ -22,7 +21,7 @@ export type RecurrenceError =
       /** For TOO_FREQUENT the shortest interval of the expression and the shortest allowed, in milliseconds. */
       readonly interval?: number;
       readonly minimumInterval?: number;
-      /** A valid expression that was probably meant; it runs at other times if `differs` is present. */
+      /** From `judgeRecurrence`: a valid expression that was probably meant; it runs at other times if `differs` is present. */
       readonly suggestion?: string;
       readonly differs?: readonly CronDifference[];
     }
@@ -38,7 +37,7 @@ export type RecurrenceResult =
 
 /**
  * Parses an expression and a zone and reports the errors of both. `minimumInterval` (milliseconds) is the shortest time
- * allowed between two occurrences; without it any is allowed.
+ * allowed between two occurrences; without it any is allowed. `judgeRecurrence` also suggests expressions.
  */
 export function parseRecurrence(
   cronText: string,
@@ -50,7 +49,7 @@ export function parseRecurrence(
   const found = findZone(zoneName);
   const errors: RecurrenceError[] = [];
   const mistake = parsed.ok ? judge(parsed.cron, cronText.length, minimumInterval) : located(parsed.error);
-  if (mistake) errors.push({ ...mistake, ...suggested(cronText, minimumInterval) });
+  if (mistake) errors.push(mistake);
   if (!found.ok) errors.push({ field: 'timezone', ...found.error });
   if (!parsed.ok || !found.ok || errors.length > 0) return { ok: false, errors };
   return { ok: true, recurrence: { cron: parsed.cron, zone: found.zone } };
@@ -60,12 +59,6 @@ type CronMistake = Extract<RecurrenceError, { field: 'cron' }>;
 
 function located({ field: cronField, ...error }: CronError): CronMistake {
   return { field: 'cron', ...error, ...(cronField && { cronField }) };
-}
-
-function suggested(text: string, minimumInterval: number): Pick<CronMistake, 'suggestion' | 'differs'> {
-  const found = suggestCron(text, minimumInterval);
-  if (!found) return {};
-  return { suggestion: found.text, ...(found.differs.length > 0 && { differs: found.differs }) };
 }
 
 function judge(cron: Cron, length: number, minimumInterval: number): CronMistake | undefined {

@@ -2,6 +2,7 @@ import { Cron as Croner } from 'croner';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cronOf, zoneOf } from './arbitraries.fixture.ts';
+import { judgeRecurrence } from './judge-recurrence.ts';
 import { nextOccurrences } from './occurrences.ts';
 import { parseRecurrence } from './recurrence.ts';
 import { suggestCron } from './suggest-cron.ts';
@@ -119,7 +120,7 @@ describe('a suggested expression', () => {
     fc.assert(
       fc.property(foreignExpression(), fc.constantFrom(1, 5, 15, 60, 240), (text, minutes) => {
         const limits = { minimumInterval: minutes * 60_000 };
-        const judged = parseRecurrence(text, 'UTC', limits);
+        const judged = judgeRecurrence(text, 'UTC', limits);
         const error = judged.ok ? undefined : judged.errors[0];
         if (error?.field !== 'cron' || error.suggestion === undefined) return;
         const { suggestion, differs } = error;

@@ -1,6 +1,7 @@
 import { type UnschedulableReason, unschedulableReason } from '@extension-schedules/core/endpoints.ts';
 import { MAX_PAYLOAD_BYTES, utf8Length } from '@extension-schedules/core/limits.ts';
 import { differenceMessage, errorMessage } from '@extension-schedules/core/recurrence/error-message.ts';
+import { judgeRecurrence } from '@extension-schedules/core/recurrence/judge-recurrence.ts';
 import {
   parseRecurrence,
   type Recurrence,
@@ -48,7 +49,7 @@ export async function checkScheduleInput(
   }
   if (input.recurrence) {
     const { cron, timezone } = input.recurrence;
-    const parsed = parseRecurrence(cron, timezone, { minimumInterval: rules.minimumIntervalSeconds * 1000 });
+    const parsed = judgeRecurrence(cron, timezone, { minimumInterval: rules.minimumIntervalSeconds * 1000 });
     if (parsed.ok) checked.recurrence = parsed.recurrence;
     else errors.push(...parsed.errors.map((error) => recurrenceError(error, { cron, timezone })));
   }

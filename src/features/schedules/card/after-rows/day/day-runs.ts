@@ -64,7 +64,7 @@ export function dayRuns(schedules: readonly DaySchedule[], from: number): DayRun
 }
 
 function occurrencesOf({ cron, timezone }: DaySchedule, from: number): number[] {
-  // Not parseRecurrence, which also suggests corrections: the picture of the day is loaded right after the rows.
+  // Not parseRecurrence, which also judges: the picture of the day is loaded right after the rows.
   const parsed = parseCron(cron);
   const found = findZone(timezone);
   if (!parsed.ok || !found.ok) return [];

@@ -1,5 +1,6 @@
+import { judgeRecurrence } from '@extension-schedules/core/recurrence/judge-recurrence.ts';
 import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
-import { parseRecurrence, type RecurrenceError } from '@extension-schedules/core/recurrence/recurrence.ts';
+import type { RecurrenceError } from '@extension-schedules/core/recurrence/recurrence.ts';
 
 export type CronMistake = Extract<RecurrenceError, { field: 'cron' }>;
 
@@ -8,7 +9,7 @@ const MACROS = ['@hourly', '@daily', '@weekly', '@monthly', '@yearly'];
 
 /** The error of a finished expression. `minimumInterval` is in milliseconds. */
 export function judgeCron(text: string, minimumInterval: number): CronMistake | undefined {
-  const judgement = parseRecurrence(text, 'UTC', { minimumInterval });
+  const judgement = judgeRecurrence(text, 'UTC', { minimumInterval });
   return judgement.ok ? undefined : judgement.errors.find((error) => error.field === 'cron');
 }
 
