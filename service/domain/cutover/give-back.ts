@@ -1,3 +1,4 @@
+import { recurrenceOf } from '../next-run.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { Cadence } from '../ports/psa-timer.ts';
 import type { CutoverRecord } from '../ports/store/cutover.ts';
@@ -64,10 +65,11 @@ async function handOver(
 
 /**
  * The PSA has no pause. It keeps calling schedules that the cut-over paused as operator, but not those that an admin
- * has paused since.
+ * has paused since. Nor can it read an expression that names a place in the month.
  */
-function runsThere({ enabled, pause }: ScheduleRow): boolean {
-  return enabled && (pause === null || pause.reason === 'operator');
+function runsThere(schedule: ScheduleRow): boolean {
+  const { enabled, pause } = schedule;
+  return enabled && (pause === null || pause.reason === 'operator') && !recurrenceOf(schedule)?.cron.place;
 }
 
 /** The row's cron and time zone if an admin has changed them since; otherwise null. */
