@@ -16,6 +16,7 @@ export type Placed = {
 };
 
 const PLACE = /^(\w+?)(?:l|#(\d*))$/i;
+const NTH = [1, 2, 3, 4, 5] as const;
 
 /**
  * Reads a day field that consists of `L`, `LW`, `5L` or `2#3`, whatever the case and with a name for the number.
@@ -23,46 +24,47 @@ const PLACE = /^(\w+?)(?:l|#(\d*))$/i;
  */
 export function readPlace({ text, position }: Word, rule: FieldRule): Placed | CronError | undefined {
   const { field } = rule;
-  if (field === 'day_of_month') return /^lw?$/i.test(text) ? endOfMonth(text.toUpperCase()) : undefined;
+  if (field === 'day_of_month') return endOfMonth(text.toUpperCase());
   const [, day, nthText] = (field === 'day_of_week' && PLACE.exec(text)) || [];
   if (day === undefined) return undefined;
-  const of = readValue(day, rule);
-  if (typeof of !== 'number') {
-    const { at, ...problem } = of;
+  const value = readValue(day, rule);
+  if (typeof value !== 'number') {
+    const { at, ...problem } = value;
     return { ...problem, field, position: position + at };
   }
-  const weekday = of % 7;
+  const of = value % 7;
+  const daysOfWeek: Values = [of];
   if (nthText === undefined) {
-    return placed({ nth: 'last', of: weekday }, span(22, 31), [weekday], `${weekday}L`);
+    return { place: { nth: 'last', of }, daysOfMonth: span(22, 31), daysOfWeek, text: `${of}L` };
   }
-  const nth = ([1, 2, 3, 4, 5] as const).find((each) => String(each) === nthText);
+  const nth = NTH.find((each) => String(each) === nthText);
   if (nth === undefined) {
-    const at = position + day.length;
-    return { code: 'VALUE_OUT_OF_RANGE', field, position: at, length: nthText.length + 1, allowed: '#1-#5' };
+    const length = nthText.length + 1;
+    return { code: 'VALUE_OUT_OF_RANGE', field, position: position + day.length, length, allowed: '#1-#5' };
   }
-  return placed({ nth, of: weekday }, span(nth * 7 - 6, Math.min(nth * 7, 31)), [weekday], `${weekday}#${nth}`);
+  const daysOfMonth = span(nth * 7 - 6, Math.min(nth * 7, 31));
+  return { place: { nth, of }, daysOfMonth, daysOfWeek, text: `${of}#${nth}` };
 }
 
 /** The last day is never before the 28th, the last weekday never before the 26th. */
-function endOfMonth(text: string): Placed {
-  return text === 'L'
-    ? placed({ nth: 'last', of: 'day' }, span(28, 31), span(0, 6), text)
-    : placed({ nth: 'last', of: 'weekday' }, span(26, 31), span(1, 5), text);
-}
-
-function placed(place: MonthPlace, daysOfMonth: Values, daysOfWeek: Values, text: string): Placed {
-  return { place, daysOfMonth, daysOfWeek, text };
+function endOfMonth(text: string): Placed | undefined {
+  if (text === 'L') {
+    return { place: { nth: 'last', of: 'day' }, daysOfMonth: span(28, 31), daysOfWeek: span(0, 6), text };
+  }
+  if (text !== 'LW') return undefined;
+  return { place: { nth: 'last', of: 'weekday' }, daysOfMonth: span(26, 31), daysOfWeek: span(1, 5), text };
 }
 
 function span(first: number, last: number): Values {
-  return [first, ...Array.from({ length: last - first }, (_, index) => first + index + 1)];
+  return [first, ...(first < last ? span(first + 1, last) : [])];
 }
 
 /** Whether a day that both day fields allow has the place. `length` is the number of days of its month. */
 export function hasPlace({ nth, of }: MonthPlace, dayOfMonth: number, weekday: number, length: number): boolean {
   if (nth !== 'last') return true;
-  if (of === 'day') return dayOfMonth === length;
   // The last weekday is the last day, or the Friday before a weekend at the end.
-  if (of === 'weekday') return dayOfMonth === length || (weekday === 5 && dayOfMonth > length - 3);
-  return dayOfMonth > length - 7;
+  if (typeof of === 'number' || (of === 'weekday' && weekday === 5)) {
+    return dayOfMonth > length - (of === 'weekday' ? 3 : 7);
+  }
+  return dayOfMonth === length;
 }

@@ -58,38 +58,26 @@ function dayWords(days: SimpleCadence['days'], t: Words, locale: string): string
   }
 }
 
-const ordinals = {
-  1: 'first',
-  2: 'second',
-  3: 'third',
-  4: 'fourth',
-  5: 'fifth',
-  last: 'last',
-} as const satisfies Record<MonthPlace['nth'], PlainKey<'card'>>;
-
-const feminineOrdinals = {
-  1: 'firstFeminine',
-  2: 'secondFeminine',
-  3: 'thirdFeminine',
-  4: 'fourthFeminine',
-  5: 'fifthFeminine',
-  last: 'lastFeminine',
-} as const satisfies Record<MonthPlace['nth'], PlainKey<'card'>>;
-
 /** Days of the week whose names are feminine. */
 const FEMININE: Partial<Record<string, string>> = { it: '0', pl: '036', pt: '12345' };
 
-/** "Second Tuesday of the month" */
+/**
+ * "Second Tuesday of the month". The message `ordinals` lists first to fifth and last, and after a slash their feminine
+ * forms where a language has them.
+ */
 function placeWords({ nth, of }: MonthPlace, t: Words, locale: string): string {
   if (of === 'day') return t('lastDayOfMonth');
   if (of === 'weekday') return t('lastWeekdayOfMonth');
   const language = locale.slice(0, 2);
-  const words = FEMININE[language]?.includes(String(of)) ? feminineOrdinals : ordinals;
+  const [masculine = '', feminine = ''] = t('ordinals').split(' / ');
+  const forms = FEMININE[language]?.includes(String(of)) ? feminine : masculine;
   // 4 January 1970 was a Sunday.
   const name = dateFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format((3 + of) * 86_400_000);
-  // Polish needs the accusative, which differs in feminine names only.
-  const day = language === 'pl' ? name.replace(/a$/, 'ę') : name;
-  return t('dayByPlace', { nth: t(words[nth]), day });
+  return t('dayByPlace', {
+    nth: forms.split(', ')[nth === 'last' ? 5 : nth - 1] ?? '',
+    // Polish needs the accusative, which differs in feminine names only.
+    day: language === 'pl' ? name.replace(/a$/, 'ę') : name,
+  });
 }
 
 /** "Mondays", with the preposition, case and number of the language. Starts with Sunday. */
