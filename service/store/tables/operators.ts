@@ -4,7 +4,7 @@ import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import type { DatabaseTransaction, Tables } from '../database.ts';
 import { isTenantOfHost, isUuid, toDate, toInstant, toJson, toText } from '../sql/columns.ts';
 import { fromRecord, type ScheduleColumns, scheduleColumns } from './schedule-record.ts';
-import { featureIsOff } from './tenants.ts';
+import { stateAt } from './schedule-state.ts';
 
 /** Tables besides its settings that make a tenant known. */
 const PLACES_OF_TENANTS = [
@@ -118,17 +118,6 @@ function conditionsOf(
     ...(engine === undefined ? [] : [sql`schedule.engine = ${engine}`]),
     ...(state === undefined ? [] : [sql`${present} = ${state}`]),
   ];
-}
-
-/** Derives the state as core's `scheduleState` does; the stores' contract tests compare the two. */
-function stateAt(now: number, featureDefault: FeatureDefault) {
-  return sql`case
-    when tenant.stopped_at is not null or tenant.suspended_at is not null or ${featureIsOff(featureDefault)}
-      then 'tenant_stopped'
-    when not coalesce(install.is_enabled and install.status = 'enabled', false) then 'install_disabled'
-    when not schedule.endpoint_valid then 'endpoint_invalid'
-    when schedule.pause_reason is not null and coalesce(schedule.pause_until > ${toDate(now)}, true) then 'paused'
-    when schedule.enabled then 'active' else 'disabled' end`;
 }
 
 function entryOf(record: Selectable<Tables['extension_schedules_operator_audit']>): OperatorEntry {
