@@ -6,6 +6,7 @@ import { memoryEvents } from './store/events.ts';
 import { memoryIdempotency } from './store/idempotency.ts';
 import { memoryInstalls } from './store/installs.ts';
 import { memoryOperators } from './store/operators.ts';
+import { memoryOverview } from './store/overview.ts';
 import { memoryRuns } from './store/runs.ts';
 import { memorySchedules } from './store/schedules.ts';
 import type { Table } from './store/table.ts';
@@ -85,6 +86,7 @@ function openTransaction(
     audit: memoryAudit(tables, visibility),
     events: memoryEvents(tables, visibility),
     operators: memoryOperators(tables, featureDefault),
+    overview: memoryOverview(tables, visibility, featureDefault),
     native,
   };
 }

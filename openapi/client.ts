@@ -150,8 +150,9 @@ function unlessAborted<Value>(ask: () => Value | Promise<Value>, signal: AbortSi
  * Gives JSON the contract's type without validating it: the service's tests check every answer against the contract,
  * and the schemas would cost a browser more bytes than the client.
  */
-function dataIn<Data>({ status }: Response, text: string): Data {
-  const data = status === 204 ? undefined : JSON.parse(text);
+function dataIn<Data>({ status, headers }: Response, text: string): Data {
+  const isFile = headers.get('Content-Type')?.startsWith('text/csv');
+  const data = status === 204 || isFile ? undefined : JSON.parse(text);
   return data;
 }
 

@@ -961,6 +961,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tenant's schedules of all extensions
+         * @description Oldest first, without payloads and recent runs. `search` finds words in the names of schedule and extension, in method and
+         *     path.
+         */
+        get: operations["listTenantSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sum up the tenant's schedules of all extensions
+         * @description What ran in the last 24 hours, what did not and why, what still fails, and what runs in the coming 24 hours. Lists are
+         *     bounded; counts are of all schedules. It takes the same number of statements for any number of schedules.
+         */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report a month's runs by extension
+         * @description Runs whose nominal time is in the month, in the tenant's time zone, also of deleted schedules. Runs that retention has
+         *     removed are not counted.
+         */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedule-report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a month's report as CSV
+         * @description The same figures by RFC 4180 in UTF-8, one line for each extension. A cell that a spreadsheet would execute begins with an
+         *     apostrophe.
+         */
+        get: operations["exportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/schedules": {
         parameters: {
             query?: never;
@@ -2390,6 +2474,168 @@ export interface components {
          * @enum {string}
          */
         SyncState: "in_sync" | "pending";
+        /** @description A schedule as the overview shows it. */
+        TenantSchedule: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The registry id of the extension.
+             */
+            extension_id: string;
+            extension_name: string;
+            name: string | null;
+            method: string;
+            path: string;
+            cron: string;
+            timezone: string;
+            enabled: boolean;
+            state: components["schemas"]["ScheduleState"];
+            pause: components["schemas"]["Pause"] | null;
+            /**
+             * Format: date-time
+             * @description As of a schedule.
+             */
+            next_run_at: string | null;
+            /**
+             * Format: date-time
+             * @description As of a schedule.
+             */
+            skip_next_at: string | null;
+            /** Format: date-time */
+            last_run_at: string | null;
+            last_run_status: components["schemas"]["RunStatus"] | null;
+            last_error: components["schemas"]["RunError"] | null;
+            /** Format: date-time */
+            last_success_at: string | null;
+            consecutive_failures: number;
+        };
+        TenantSchedulePage: {
+            items: components["schemas"]["TenantSchedule"][];
+            next_cursor: string | null;
+        };
+        Overview: {
+            /**
+             * Format: date-time
+             * @description The present
+             */
+            at: string;
+            states: components["schemas"]["StateCounts"];
+            /** @description The installed extensions that have schedules, by name. */
+            extensions: components["schemas"]["ExtensionCount"][];
+            last_night: components["schemas"]["LastNight"];
+            next_day: components["schemas"]["NextDay"];
+        };
+        /** @description The number of schedules in each state. */
+        StateCounts: {
+            active: number;
+            disabled: number;
+            paused: number;
+            endpoint_invalid: number;
+            install_disabled: number;
+            tenant_stopped: number;
+        };
+        ExtensionCount: {
+            /** Format: uuid */
+            extension_id: string;
+            extension_name: string;
+            schedules: number;
+        };
+        LastNight: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Schedules that began a run. */
+            ran: number;
+            /** @description Runs that failed, also of schedules that recovered. */
+            failed_runs: number;
+            /** @description Schedules with an occurrence that did not run. */
+            did_not_run: number;
+            /** @description Active schedules whose last scheduled runs failed. */
+            still_failing: number;
+            /** @description Failing schedules first, then those that did not run; up to 50 of each kind. */
+            problems: components["schemas"]["NightProblem"][];
+        };
+        NightProblem: {
+            /** @enum {string} */
+            kind: "still_failing" | "did_not_run";
+            /** @description Why it did not run. A state of the schedule, the extension or the tenant is the present one. */
+            cause: components["schemas"]["ExplanationCause"] | null;
+            /** @description Occurrences that did not run, or failures in a row; null if nothing is recorded of them. */
+            occurrences: number | null;
+            /**
+             * Format: date-time
+             * @description The last of these occurrences, or when the last run began; null if nothing is recorded of them.
+             */
+            at: string | null;
+            /**
+             * Format: uuid
+             * @description The record of the occurrence at `at`.
+             */
+            run_id: string | null;
+            schedule: components["schemas"]["TenantSchedule"];
+        };
+        NextDay: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Occurrences of all active schedules. */
+            expected_runs: number;
+            /** @description Active schedules that run in the span. */
+            schedules: number;
+            /** @description The 40 schedules that run first, then up to 10 paused schedules. */
+            lanes: components["schemas"]["Lane"][];
+            /** @description The ten minutes at which most schedules are due, if runs will have to wait for each other. */
+            hot_minutes: components["schemas"]["HotMinute"][];
+        };
+        Lane: {
+            schedule: components["schemas"]["TenantSchedule"];
+            /** @description The first 48 occurrences that are to run. */
+            runs: string[];
+            /** @description All of them in the span. */
+            run_count: number;
+            /** @description The part of the span in which the schedule is paused. */
+            paused: components["schemas"]["Period"] | null;
+        };
+        HotMinute: {
+            /** Format: date-time */
+            at: string;
+            schedules: number;
+        };
+        MonthReport: {
+            /** @example 2026-11 */
+            month: string;
+            /** @description The tenant's default time zone, else UTC. */
+            timezone: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description By name. */
+            extensions: components["schemas"]["ExtensionReport"][];
+        };
+        ExtensionReport: {
+            /** Format: uuid */
+            extension_id: string;
+            /** @description Null if the extension is no longer published. */
+            extension_name: string | null;
+            /** @description Recorded occurrences. */
+            expected: number;
+            /** @description Occurrences that began. */
+            ran: number;
+            /** @description Occurrences whose run failed, too late included. */
+            failed: number;
+            /** @description Occurrences that were missed. */
+            missed: number;
+            /** @description Occurrences that were skipped for another reason. */
+            skipped: number;
+            /** @description Runs that a person started. */
+            manual: number;
+            /** @description The longest run, with its retries. */
+            longest_ms: number | null;
+        };
         SchedulePage: {
             items: components["schemas"]["Schedule"][];
             next_cursor: string | null;
@@ -3118,6 +3364,12 @@ export interface components {
         /** @description Only this install. */
         InstallFilter: string;
         ScheduleStateFilter: components["schemas"]["ScheduleState"];
+        /** @description Only schedules whose last run ended like this; `never` for those that have not run. */
+        LastRunFilter: "succeeded" | "failed" | "never";
+        /** @description Words to search for, in any order. Case does not matter. Up to eight words are used. */
+        ScheduleSearch: string;
+        /** @example 2026-11 */
+        ReportMonth: string;
         EngineFilter: components["schemas"]["Engine"];
         EventStateFilter: components["schemas"]["EventState"];
         /** @description Maximum number of items. */
@@ -3189,6 +3441,11 @@ export interface components {
          * @example "3"
          */
         ETag: string;
+        /**
+         * @description The name of the file.
+         * @example attachment; filename="schedules-2026-11.csv"
+         */
+        ContentDisposition: string;
         /**
          * @description The path of the new object.
          * @example /api/extensions/6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001/schedules/0192f0c1-7c3a-7e64-9d51-5be2c1a90001
@@ -4892,6 +5149,137 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTenantSchedules: {
+        parameters: {
+            query?: {
+                /** @description Only this extension, by its registry id. */
+                extension_id?: components["parameters"]["ExtensionFilter"];
+                state?: components["parameters"]["ScheduleStateFilter"];
+                /** @description Only schedules whose last run ended like this; `never` for those that have not run. */
+                last_run?: components["parameters"]["LastRunFilter"];
+                /** @description Words to search for, in any order. Case does not matter. Up to eight words are used. */
+                search?: components["parameters"]["ScheduleSearch"];
+                /** @description Maximum number of items. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page of the same list with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of schedules. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantSchedulePage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The overview. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query: {
+                /** @example 2026-11 */
+                month: components["parameters"]["ReportMonth"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthReport"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportReport: {
+        parameters: {
+            query: {
+                /** @example 2026-11 */
+                month: components["parameters"]["ReportMonth"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report as a file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];

@@ -19,6 +19,7 @@ type Content<T> = [T] extends [never]
   : T extends { content: { 'application/json': infer Body } }
     ? Body
     : undefined;
+type TextOf<T> = T extends { content: { 'text/csv': string } } ? { csv: string } : { csv?: never };
 
 export type Params<Id extends OperationId> = Parameters<Id, 'path'>;
 
@@ -51,13 +52,16 @@ export interface AnyAnswer {
   status: Status;
   headers?: Partial<Record<AnswerHeader, string>>;
   body?: object;
+  /** Instead of a body. */
+  csv?: string;
 }
 
 /** An operation's answer on success. */
 export type Answer<Id extends OperationId> = AnyAnswer &
   {
     [Code in keyof SuccessOf<Id>]: { status: Code } & AnswerHeaders<HeaderOf<SuccessOf<Id>[Code]>> &
-      AnswerBody<Content<SuccessOf<Id>[Code]>>;
+      AnswerBody<Content<SuccessOf<Id>[Code]>> &
+      TextOf<SuccessOf<Id>[Code]>;
   }[keyof SuccessOf<Id>];
 
 /** Like `ok`, but fields that the contract lacks don't compile. */

@@ -6,10 +6,11 @@ import type { AnyAnswer } from './operation.ts';
 import { presentRun } from './presenters/present-run.ts';
 import { presentAffected } from './presenters/present-update.ts';
 
-export function presentAnswer({ status, headers = {}, body }: AnyAnswer): ApiResponse {
+export function presentAnswer({ status, headers = {}, body, csv }: AnyAnswer): ApiResponse {
   const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-  const content = body ? { 'content-type': 'application/json' } : {};
-  return { status, headers: { ...content, ...Object.fromEntries(named) }, body: body && jsonText(body) };
+  const type = csv === undefined ? body && 'application/json' : 'text/csv; charset=utf-8';
+  const content = type ? { 'content-type': type } : {};
+  return { status, headers: { ...content, ...Object.fromEntries(named) }, body: csv ?? (body && jsonText(body)) };
 }
 
 /** Builds a problem response (RFC 9457). The request id is in a header, so that the same problem has the same body. */

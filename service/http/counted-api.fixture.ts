@@ -10,6 +10,7 @@ import { createPostgresStore } from '#store/postgres-store.ts';
 import { readContractDocument } from './contract-document.ts';
 
 export interface CountedApi {
+  databaseUrl: string;
   /** Sends a request of the admin's, with a new Idempotency-Key. */
   handle(
     operationId: string,
@@ -38,6 +39,7 @@ export async function startCountedApi(): Promise<CountedApi> {
     log: () => {},
   });
   return {
+    databaseUrl: database.url,
     handle: (operationId, { body, query = {}, scheduleId = '' } = {}) =>
       api.handle(operationId, {
         params: { extensionId: MAIN.id, scheduleId },

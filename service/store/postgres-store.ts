@@ -20,6 +20,7 @@ import { installStore } from './tables/installs.ts';
 import { maintenanceStore } from './tables/maintenance.ts';
 import { operatorStore } from './tables/operators.ts';
 import { outboxStore } from './tables/outbox.ts';
+import { overviewStore } from './tables/overview.ts';
 import { reconciliationStore } from './tables/reconciliation.ts';
 import { retentionStore } from './tables/retention.ts';
 import { runStore } from './tables/runs.ts';
@@ -102,6 +103,7 @@ function transactionsOn(
     audit: auditStore(trx),
     events: eventStore(trx, eventTypes),
     operators: operatorStore(trx, featureDefault),
+    overview: overviewStore(trx, featureDefault),
     cutover: cutoverStore(trx),
     eventQueue: eventQueue(trx),
     host: hostStore(trx),

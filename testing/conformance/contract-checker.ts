@@ -97,7 +97,7 @@ function bodyViolations({ mediaType, validateBody }: Documented, answer: Answer)
   if (!mediaType || !validateBody) return answer.text === '' ? [] : ['there is a body'];
   const given = answer.headers['content-type']?.split(';')[0];
   if (given !== mediaType) return [`the content type is ${given}`];
-  const body = JSON.parse(answer.text) as { status?: unknown };
+  const body = (mediaType === 'text/csv' ? answer.text : JSON.parse(answer.text)) as { status?: unknown };
   const problems = validateBody(body)
     ? []
     : (validateBody.errors ?? []).map((one) => `${one.instancePath} ${one.message}`);

@@ -21,6 +21,7 @@ import { describeMaintaining } from './maintaining.ts';
 import { describeNotifying } from './notifying.ts';
 import { describeOperating } from './operating.ts';
 import { describeOrder } from './order.ts';
+import { describeOverviewing } from './overviewing.ts';
 import { describePausing } from './pausing.ts';
 import { describePayloads } from './payloads.ts';
 import { describePreviewing } from './previewing.ts';
@@ -94,6 +95,7 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describeDeletingVersions(session, skip);
     describeExplaining(session);
     describeAuditing(session);
+    describeOverviewing(session);
     describeOperating(session, checker, skip);
     describeMaintaining(session, skip);
     describeExamplesStory(session);

@@ -120,6 +120,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   enableExtension: reading,
   disableExtension: { ...reading, disables: true },
   uninstallExtension: { ...reading, disables: true },
+  listTenantSchedules: reading,
+  getOverview: reading,
+  getReport: { ...reading, good: () => ({ query: { month: '2026-11' } }) },
+  exportReport: { ...reading, good: () => ({ query: { month: '2026-11' } }) },
   listVersions: reading,
   previewUpdate: { ...reading, good: () => ({ body: { version_id: MAIN.current } }), takesBody: true },
   updateExtension: {

@@ -61,7 +61,7 @@ export class Recorder {
       ...(text === '' ? {} : { body: this.#withReferences(JSON.parse(text)) }),
       status: response.status,
     });
-    this.#answers.push(answer === '' ? undefined : JSON.parse(answer));
+    this.#answers.push(/^[[{]/.test(answer) ? JSON.parse(answer) : undefined);
     const entries: [string, string][] = [];
     response.headers.forEach((value, name) => {
       entries.push([name, value]);

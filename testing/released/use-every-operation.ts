@@ -27,6 +27,11 @@ export async function useEveryOperation(recorder: Recorder): Promise<void> {
   dataOf(await admin.GET(`${EXTENSION}/notification-defaults`, { params: { path: extension } }));
   dataOf(await admin.PATCH(`${EXTENSION}/notification-defaults`, { params: { path: extension }, body: notifications }));
 
+  dataOf(await admin.GET('/api/schedules', { params: { query: { state: 'active', last_run: 'never', limit: 10 } } }));
+  dataOf(await admin.GET('/api/overview'));
+  dataOf(await admin.GET('/api/schedule-report', { params: { query: { month: '2026-11' } } }));
+  dataOf(await admin.GET('/api/schedule-report.csv', { params: { query: { month: '2026-11' } } }));
+
   // A schedule is created and changed.
   const created = dataOf(
     await admin.POST(`${EXTENSION}/schedules`, {

@@ -6,6 +6,7 @@ import { disableExtension, enableExtension, getExtension, uninstallExtension } f
 import * as maintenance from './maintenance.ts';
 import { getNotificationDefaults, setNotificationDefaults } from './notifications.ts';
 import * as operators from './operators.ts';
+import { exportReport, getOverview, getReport, listTenantSchedules } from './overview.ts';
 import { pauseSchedule, previewResume, resumeSchedule, skipNextOccurrence, undoSkipNext } from './pausing.ts';
 import { previewSchedule } from './preview.ts';
 import { getRun, listRuns, rerunRun, retryRunNow, runScheduleNow, stopRetryingRun } from './runs.ts';
@@ -20,7 +21,6 @@ import {
 import { exportSchedule, exportSchedules, importSchedules } from './transfer.ts';
 import { listUndoable, undoBulkChange } from './undoing.ts';
 import { listVersions, previewUpdate, undoUpdate, updateExtension } from './updates.ts';
-
 import { explainInstant, listQuietPeriods } from './why.ts';
 
 export const operations: Registry = {
@@ -32,10 +32,13 @@ export const operations: Registry = {
   disableExtension,
   enableExtension,
   explainInstant,
+  exportReport,
   exportSchedule,
   exportSchedules,
   getExtension,
   getNotificationDefaults,
+  getOverview,
+  getReport,
   getRun,
   getSchedule,
   importSchedules,
@@ -46,6 +49,7 @@ export const operations: Registry = {
   listScheduleAudit,
   listSchedules,
   listTenantAudit,
+  listTenantSchedules,
   listUndoable,
   listVersions,
   pauseSchedule,

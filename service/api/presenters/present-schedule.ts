@@ -86,7 +86,7 @@ function presentNotification(event: ListedEvent): components['schemas']['LastNot
   };
 }
 
-function presentPause({ reason, note, by, since, until }: Pause): components['schemas']['Pause'] {
+export function presentPause({ reason, note, by, since, until }: Pause): components['schemas']['Pause'] {
   return { reason, note, by, since: iso(since), until: isoOrNull(until) };
 }
 

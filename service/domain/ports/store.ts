@@ -8,6 +8,7 @@ import type { InstallStore } from './store/installs.ts';
 import type { MaintenanceStore } from './store/maintenance.ts';
 import type { OperatorStore } from './store/operators.ts';
 import type { OutboxStore } from './store/outbox.ts';
+import type { OverviewStore } from './store/overview.ts';
 import type { ReconciliationStore } from './store/reconciliation.ts';
 import type { RetentionStore } from './store/retention.ts';
 import type { RunStore } from './store/runs.ts';
@@ -54,6 +55,7 @@ export interface Transaction {
   readonly audit: AuditStore;
   readonly events: EventStore;
   readonly operators: OperatorStore;
+  readonly overview: OverviewStore;
   /**
    * Runs `work` in a savepoint: if it rejects, its changes are undone and the transaction continues. The caller must
    * make no other call in the transaction until it resolves. If other work shares the transaction this rejects, and
