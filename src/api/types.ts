@@ -18,6 +18,7 @@ export type Crowding = Schemas['Crowding'];
 export type Run = Schemas['Run'];
 export type RunGlance = Schemas['RunGlance'];
 export type PendingRetry = Schemas['PendingRetry'];
+export type LastNotification = Schemas['LastNotification'];
 export type RunPage = Schemas['RunPage'];
 export type RunStatus = Schemas['RunStatus'];
 export type RunTrigger = Schemas['RunTrigger'];

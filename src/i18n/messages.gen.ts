@@ -780,6 +780,29 @@ export type Messages = {
     exportSchedules: never;
     importSchedules: never;
   };
+  notify: {
+    notifyAfter: never;
+    notifyAfterHelp: 'count';
+    notifyRecovery: never;
+    default: never;
+    defaultIs: 'value';
+    yes: never;
+    no: never;
+    mutedUntil: never;
+    mutedUntilHelp: 'zone';
+    muteTooFar: 'count';
+    muted: 'when';
+    sent: 'what' | 'when';
+    sending: 'what';
+    retrying: 'what';
+    dead: 'what';
+    failing: never;
+    recovered: never;
+    paused: never;
+    missed: never;
+    endpointMissing: never;
+    other: never;
+  };
   transfer: {
     exported: 'count';
     exportedFiles: 'count';

@@ -14,6 +14,7 @@ import { CopyRequest } from './copy-request.tsx';
 import { DisabledBy } from './disabled-by.tsx';
 
 import styles from './history.module.css';
+import { NotificationState } from './notification-state.tsx';
 
 export type HistoryControlsProps = {
   schedule: Schedule;
@@ -38,6 +39,7 @@ export function HistoryControls({ schedule, starting, onAction, onView }: Histor
       ) : (
         skip_next_at !== null && <Skipping at={skip_next_at} onAction={onAction} schedule={schedule} />
       )}
+      <NotificationState {...schedule} />
       {!onAction && (
         <div className={styles.buttons}>
           <Button icon="search" id="history-view-button" onClick={onView} size="sm">

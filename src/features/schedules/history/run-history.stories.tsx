@@ -110,6 +110,27 @@ function rowOf(runId: string): Promise<HTMLElement> {
   });
 }
 
+/** The host has not answered yet, and Mia muted the schedule. */
+async function addUndelivered() {
+  const { id: scheduleId, installId, tenantId } = stored(REPORT);
+  const at = Date.now() - 60_000;
+  const delivery = { state: 'pending', attempts: 2, lastAttemptAt: at, lastError: 'status 503' } as const;
+  mocks.world.store.tables.events.put('failing', {
+    ...{ id: 'failing', tenantId, installId, scheduleId, type: 'schedule.failing', at, notifies: true },
+    ...{ ...delivery, nextAttemptAt: at + 90_000, deliveredAt: null },
+  });
+  await changeSchedule(REPORT, { mutedUntil: Date.now() + 3 * 86_400_000 });
+}
+
+export const NotDeliveredYet: Story = {
+  beforeEach: addUndelivered,
+  play: async () => {
+    const dialog = await shownDialog(REPORT);
+    await expect(within(dialog).getByText('Notification not delivered yet, retrying: failing')).toBeVisible();
+    await expect(within(dialog).getByText(/^Notifications muted until /)).toBeVisible();
+  },
+};
+
 export const Typical: Story = {
   beforeEach: addFailedAndMissed,
   play: async ({ args }) => {
