@@ -6,8 +6,8 @@
 export const BUDGETS = {
   'first view': 48_000,
   'after the rows': 22_500,
-  editor: 145_000,
-  'run history': 86_000,
+  editor: 147_000,
+  'run history': 87_000,
   'pause dialog': 71_000,
   'delete dialog': 57_000,
   'bulk bar': 65_000,

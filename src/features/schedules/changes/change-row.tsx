@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { AuditEntry } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { changesMessages, settingsMessages } from '#i18n/dialogs-messages.ts';
+import { notifyMessages } from '#i18n/notify-messages.ts';
 import { undoMessages } from '#i18n/undo-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -31,6 +32,7 @@ export function ChangeRow({ entry, names = [], kept = 0, isInDay = false, undo }
   const undoT = useMessages(undoMessages);
   const card = useMessages(cardMessages);
   const settings = useMessages(settingsMessages);
+  const notify = useMessages(notifyMessages);
   const format = useFormat();
   const dayAndTime = useDayAndTime();
   const nameOf = useActorName();
@@ -42,6 +44,7 @@ export function ChangeRow({ entry, names = [], kept = 0, isInDay = false, undo }
     t,
     card,
     settings,
+    notify,
     duration: format.duration,
     instant: (iso: string) => format.dateTime(Date.parse(iso), timezone),
   };

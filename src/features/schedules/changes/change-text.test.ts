@@ -4,6 +4,7 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { changesMessages, settingsMessages } from '#i18n/dialogs-messages.ts';
 import { formatDuration } from '#i18n/duration.ts';
 import { resolveLocale } from '#i18n/locale.ts';
+import { notifyMessages } from '#i18n/notify-messages.ts';
 import { translator } from '#i18n/use-messages.ts';
 import { type ChangeWords, changeText, commonTexts } from './change-text.ts';
 
@@ -12,6 +13,7 @@ const words: ChangeWords = {
   t: translator(changesMessages.english, english),
   card: translator(cardMessages.english, english),
   settings: translator(settingsMessages.english, english),
+  notify: translator(notifyMessages.english, english),
   duration: (milliseconds) => formatDuration(milliseconds, 'en-GB'),
   instant: (iso) => iso.slice(0, 10),
 };
@@ -30,6 +32,8 @@ it.each<[AuditChange, string | undefined]>([
     { field: 'catch_up', before: 'run_once', after: 'skip' },
     'After downtime: Run the latest missed run → Skip missed runs',
   ],
+  [{ field: 'notify_after_failures', before: null, after: 5 }, 'Notify after this many failures in a row: Default → 5'],
+  [{ field: 'muted_until', before: null, after: '2026-11-30T07:00:00Z' }, 'Mute until: none → 2026-11-30'],
   [{ field: 'payload_json', before: null, after: null }, 'Payload changed'],
   [{ field: 'endpoint_id', before: 'a', after: 'b' }, 'Endpoint changed'],
   [

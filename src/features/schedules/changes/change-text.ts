@@ -5,6 +5,7 @@ export type ChangeWords = {
   t: Translate<'changes'>;
   card: Translate<'card'>;
   settings: Translate<'settings'>;
+  notify: Translate<'notify'>;
   duration: (milliseconds: number) => string;
   /** An ISO 8601 instant as the viewer reads it. */
   instant: (iso: string) => string;
@@ -44,7 +45,7 @@ export function commonTexts(changes: readonly AuditChange[], words: ChangeWords)
   });
 }
 
-function labelOf(field: string, { t, settings }: ChangeWords): string | undefined {
+function labelOf(field: string, { t, settings, notify }: ChangeWords): string | undefined {
   const labels: Record<string, string> = {
     name: t('fieldName'),
     endpoint_id: t('fieldEndpoint'),
@@ -60,18 +61,23 @@ function labelOf(field: string, { t, settings }: ChangeWords): string | undefine
     catch_up: settings('catchUp'),
     catch_up_window_ms: settings('window'),
     pause_after_failures: settings('pauseAfter'),
+    notify_after_failures: notify('notifyAfter'),
+    notify_on_recovery: notify('notifyRecovery'),
+    muted_until: notify('mutedUntil'),
   };
   return labels[field];
 }
 
-function valueText(field: string, value: unknown, { t, settings, duration, instant }: ChangeWords): string {
+function valueText(field: string, value: unknown, words: ChangeWords): string {
+  const { t, settings, notify, duration, instant } = words;
+  if (field.startsWith('notify_') && value === null) return notify('default');
   if (value === null || value === undefined) return t('none');
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
   if (typeof value === 'number') return field.endsWith('_ms') ? duration(value) : String(value);
   if (typeof value !== 'string') return JSON.stringify(value);
   if (field === 'overlap') return settings(value === 'skip' ? 'overlapSkip' : 'overlapQueue');
   if (field === 'catch_up') return settings(value === 'skip' ? 'catchUpSkip' : 'catchUpRunOnce');
-  return field.endsWith('_at') ? instant(value) : value;
+  return field.endsWith('_at') || field === 'muted_until' ? instant(value) : value;
 }
 
 /** The reason of an operator's stop. */

@@ -139,7 +139,12 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
               <FieldClash field="timezone" />
               <PayloadField control={control} endpoint={endpoint} maxBytes={limits.max_payload_bytes} />
               <FieldClash field="payload" />
-              <AdvancedSection control={control} limits={limits} />
+              <AdvancedSection
+                canMute={start.kind === 'edit'}
+                control={control}
+                limits={limits}
+                notifications={extension.notifications}
+              />
             </ClashesContext>
           </div>
           <div className={styles.consequences}>

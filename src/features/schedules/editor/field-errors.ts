@@ -13,6 +13,9 @@ const fields: Record<string, keyof FormValues> = {
   catch_up: 'catchUp',
   catch_up_window_ms: 'catchUpWindow',
   pause_after_failures: 'pauseAfter',
+  notify_after_failures: 'notifyAfter',
+  notify_on_recovery: 'notifyRecovery',
+  muted_until: 'mutedUntil',
   enabled: 'enabled',
 };
 

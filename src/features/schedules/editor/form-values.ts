@@ -1,18 +1,20 @@
 import type { EditableSchedule } from '#api/payload-text.ts';
 import type { Schedule } from '#api/types.ts';
 import type { SettingsValues } from './advanced/settings-values.ts';
+import type { NotifyValues } from './notify/notify-values.ts';
 
 /** The values of the form, as typed. */
-export type FormValues = SettingsValues & {
-  /** Empty until an endpoint is chosen. */
-  endpointId: string;
-  name: string;
-  cron: string;
-  timezone: string;
-  /** JSON text, sent as typed; blank for no payload. */
-  payload: string;
-  enabled: boolean;
-};
+export type FormValues = SettingsValues &
+  NotifyValues & {
+    /** Empty until an endpoint is chosen. */
+    endpointId: string;
+    name: string;
+    cron: string;
+    timezone: string;
+    /** JSON text, sent as typed; blank for no payload. */
+    payload: string;
+    enabled: boolean;
+  };
 
 export type EditorIntent = { kind: 'add' } | { kind: 'edit' | 'duplicate'; schedule: Schedule };
 
@@ -32,5 +34,8 @@ export const fieldIds = {
   catchUp: 'schedule-catch-up-field',
   catchUpWindow: 'schedule-catch-up-window-field',
   pauseAfter: 'schedule-pause-after-field',
+  notifyAfter: 'schedule-notify-after-field',
+  notifyRecovery: 'schedule-notify-recovery-field',
+  mutedUntil: 'schedule-muted-until-field',
   enabled: 'schedule-enabled-field',
 } as const satisfies Record<keyof FormValues, string>;

@@ -70,9 +70,35 @@ export const Add: Story = {
         catch_up: 'run_once',
         catch_up_window_ms: 3_600_000,
         pause_after_failures: 10,
+        notify_after_failures: null,
+        notify_on_recovery: null,
       },
     ]);
     await expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Usage report added.' });
+  },
+};
+
+export const Notifications: Story = {
+  args: { kind: 'edit' },
+  play: async ({ args }) => {
+    const { dialog, field } = await opened();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Advanced' }));
+    await waitFor(() => expect(field(/^Notify after/)).toBeVisible());
+    await expect(field(/^Notify after/)).toHaveAccessibleDescription(/^Leave empty to use the default: 1\./);
+    await expect(within(dialog).getByRole('button', { name: /Notify when it recovers/ })).toHaveTextContent(
+      'Default (Yes)',
+    );
+    await userEvent.type(field(/^Notify after/), '3');
+    await userEvent.type(field(/^Mute until/), '1.1.2020');
+    await userEvent.tab();
+    await waitFor(() => expect(within(dialog).getByText('Choose a time in the future.')).toBeVisible());
+    await userEvent.clear(field(/^Mute until/));
+    await userEvent.type(field(/^Mute until/), '30.11.2026');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
+    await waitFor(() => expect(args.onClose).toHaveBeenCalledOnce());
+    await expect(sentTo('PATCH', /^schedules\//)).toEqual([
+      { notify_after_failures: 3, muted_until: '2026-11-30T07:00:00.000Z' },
+    ]);
   },
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaults, endpoint, schedule } from '../shared/rows.fixture.ts';
 import { toSettingsValues } from './advanced/settings-values.ts';
+import { NOT_SET } from './notify/notify-values.ts';
 import { toForm } from './to-form.ts';
 
 const settings = { ...defaults, max_attempts: 2 };
@@ -15,6 +16,7 @@ describe('toForm', () => {
       timezone: 'Europe/Berlin',
       payload: '',
       ...toSettingsValues(settings),
+      ...NOT_SET,
       enabled: true,
     });
   });
@@ -29,6 +31,7 @@ describe('toForm', () => {
       timezone: 'Asia/Tokyo',
       payload: payload_json,
       ...toSettingsValues({ ...defaults, max_attempts: 5 }),
+      ...NOT_SET,
       enabled: false,
     });
   });
@@ -45,6 +48,19 @@ describe('toForm', () => {
     const original = { ...schedule({ enabled: true }), payload_json: null };
     expect(toForm({ kind: 'duplicate', schedule: original }, formDefaults).enabled).toBe(false);
     expect(toForm({ kind: 'edit', schedule: original }, formDefaults).enabled).toBe(true);
+  });
+
+  it('copies when people are notified, but not that the original is muted', () => {
+    const original = schedule({
+      notify_after_failures: 5,
+      notify_on_recovery: false,
+      muted_until: '2026-11-30T07:00:00.000Z',
+    });
+    const start = { schedule: { ...original, payload_json: null } };
+    const copied = { notifyAfter: '5', notifyRecovery: 'no', mutedUntil: '' };
+    expect(toForm({ kind: 'duplicate', ...start }, formDefaults)).toMatchObject(copied);
+    const edited = { ...copied, mutedUntil: '2026-11-30T07:00:00.000Z' };
+    expect(toForm({ kind: 'edit', ...start }, formDefaults)).toMatchObject(edited);
   });
 
   it('leaves the endpoint empty when the schedule has lost its own', () => {

@@ -2,6 +2,7 @@ import { MAX_NAME_LENGTH } from '@extension-schedules/core/limits.ts';
 import type { ScheduleDefaults } from '#api/types.ts';
 import { toSettingsValues } from './advanced/settings-values.ts';
 import type { EditorStart, FormValues } from './form-values.ts';
+import { NOT_SET, toNotifyValues } from './notify/notify-values.ts';
 
 export type FormDefaults = {
   timezone: string;
@@ -18,7 +19,7 @@ const FIRST_CRON = '0 6 * * *';
 export function toForm(start: EditorStart, { timezone, copyName, settings }: FormDefaults): FormValues {
   if (start.kind === 'add') {
     const first = { endpointId: '', name: '', cron: FIRST_CRON, timezone, payload: '', enabled: true };
-    return { ...first, ...toSettingsValues(settings) };
+    return { ...first, ...toSettingsValues(settings), ...NOT_SET };
   }
   const { schedule } = start;
   const name = schedule.name ?? '';
@@ -31,6 +32,9 @@ export function toForm(start: EditorStart, { timezone, copyName, settings }: For
     timezone: schedule.timezone,
     payload: schedule.payload_json ?? '',
     ...toSettingsValues(schedule),
+    ...toNotifyValues(schedule),
+    // A mute is for failures of the original.
+    ...(start.kind === 'duplicate' && { mutedUntil: '' }),
     // Beside the original, a copy would run the same work twice.
     enabled: start.kind === 'edit' && schedule.enabled,
   };

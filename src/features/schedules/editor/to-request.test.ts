@@ -28,6 +28,8 @@ describe('toCreate', () => {
       enabled: true,
       payload_json: '[1]',
       ...defaults,
+      notify_after_failures: null,
+      notify_on_recovery: null,
     });
   });
 
@@ -54,6 +56,9 @@ describe('toPatch', () => {
 
   it.each<[Partial<FormValues>, object]>([
     [{ name: 'Other' }, { name: 'Other' }],
+    [{ notifyAfter: '3' }, { notify_after_failures: 3 }],
+    [{ notifyRecovery: 'no' }, { notify_on_recovery: false }],
+    [{ mutedUntil: '2026-11-30T07:00:00.000Z' }, { muted_until: '2026-11-30T07:00:00.000Z' }],
     [{ name: '' }, { name: null }],
     [{ cron: '0 5 * * *' }, { cron: '0 5 * * *' }],
     [{ timezone: 'UTC' }, { timezone: 'UTC' }],

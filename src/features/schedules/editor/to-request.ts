@@ -1,16 +1,19 @@
 import type { EditableSchedule, WithPayloadText } from '#api/payload-text.ts';
-import type { ScheduleCreate } from '#api/types.ts';
+import type { ScheduleCreate, SchedulePatch } from '#api/types.ts';
 import { toSettings } from './advanced/settings-values.ts';
 import type { FormValues } from './form-values.ts';
+import { toNotifySettings } from './notify/notify-values.ts';
 
 /** `sendsBody`: whether the chosen endpoint's method has a body; a GET has none, so its payload is dropped. */
 type Target = { sendsBody: boolean };
 
-/** All fields that the form sets. */
-type Wanted = Required<Omit<WithPayloadText<ScheduleCreate>, 'notify_after_failures' | 'notify_on_recovery'>>;
+/** All fields that the form sets of a new schedule. */
+type Created = Required<WithPayloadText<ScheduleCreate>>;
+/** And of a schedule that exists. */
+type Wanted = Created & Required<Pick<SchedulePatch, 'muted_until'>>;
 
 /** Values that passed the form's own checks, as the API wants them. */
-export function toCreate(values: FormValues, target: Target): Wanted {
+export function toCreate(values: FormValues, target: Target): Created {
   return {
     endpoint_id: values.endpointId,
     name: nameOf(values),
@@ -19,6 +22,7 @@ export function toCreate(values: FormValues, target: Target): Wanted {
     enabled: values.enabled,
     payload_json: payloadOf(values, target),
     ...toSettings(values),
+    ...toNotifySettings(values),
   };
 }
 
@@ -27,7 +31,7 @@ export function toCreate(values: FormValues, target: Target): Wanted {
  * does, as in the service.
  */
 export function toPatch(values: FormValues, before: EditableSchedule, target: Target): Partial<Wanted> | undefined {
-  const wanted = toCreate(values, target);
+  const wanted: Wanted = { ...toCreate(values, target), muted_until: values.mutedUntil || null };
   const was: Wanted = before;
   const patch: Partial<Wanted> = {};
   const isField = (name: string): name is keyof Wanted => name in wanted;

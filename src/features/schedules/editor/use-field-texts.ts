@@ -4,11 +4,14 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { changesMessages, settingsMessages } from '#i18n/dialogs-messages.ts';
 import { editorMessages, whenMessages } from '#i18n/editor-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
+import { notifyMessages } from '#i18n/notify-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
 import { cadenceText } from '#ui/product/cadence/cadence-text.ts';
 import { readNumber } from './advanced/settings-values.ts';
 import type { FormValues } from './form-values.ts';
+import { muteErrorOf } from './notify/notify-values.ts';
 
 export type FieldTexts = {
   labels: Record<keyof FormValues, string>;
@@ -21,15 +24,22 @@ export function useFieldTexts(endpoints: readonly Endpoint[]): FieldTexts {
   const t = useMessages(editorMessages);
   const when = useMessages(whenMessages);
   const settings = useMessages(settingsMessages);
+  const notify = useMessages(notifyMessages);
   const changes = useMessages(changesMessages);
   const card = useMessages(cardMessages);
   const format = useFormat();
   const { intl } = useLocale();
+  const { timezone } = useHost();
   return useMemo(() => {
     const endpointText = (id: string) => {
       const endpoint = endpoints.find((each) => each.id === id);
       return endpoint && `${endpoint.method} ${endpoint.path}`;
     };
+    // In the viewer's zone, because the schedule's may be unknown here.
+    const endText = ({ mutedUntil }: FormValues) =>
+      mutedUntil === '' || muteErrorOf(mutedUntil)
+        ? undefined
+        : format.dateTime(Date.parse(mutedUntil), timezone, { zoneName: true });
     const texts = (values: FormValues): Record<keyof FormValues, string | undefined> => ({
       endpointId: endpointText(values.endpointId),
       name: values.name,
@@ -42,6 +52,9 @@ export function useFieldTexts(endpoints: readonly Endpoint[]): FieldTexts {
       catchUp: settings(values.catchUp === 'skip' ? 'catchUpSkip' : 'catchUpRunOnce'),
       catchUpWindow: format.duration(Number(values.catchUpWindow)),
       pauseAfter: values.pauseAfter.trim() || t('never'),
+      notifyAfter: values.notifyAfter.trim() || notify('default'),
+      notifyRecovery: notify(values.notifyRecovery),
+      mutedUntil: endText(values),
       enabled: changes(values.enabled ? 'yes' : 'no'),
     });
     return {
@@ -57,9 +70,12 @@ export function useFieldTexts(endpoints: readonly Endpoint[]): FieldTexts {
         catchUp: settings('catchUp'),
         catchUpWindow: settings('window'),
         pauseAfter: settings('pauseAfter'),
+        notifyAfter: notify('notifyAfter'),
+        notifyRecovery: notify('notifyRecovery'),
+        mutedUntil: notify('mutedUntil'),
         enabled: t('enabled'),
       },
       valueOf: (field, values) => texts(values)[field]?.trim() || changes('none'),
     };
-  }, [endpoints, t, when, settings, changes, card, format, intl]);
+  }, [endpoints, t, when, settings, notify, changes, card, format, intl, timezone]);
 }

@@ -11,8 +11,9 @@ import { settingsMessages } from '#i18n/dialogs-messages.ts';
 import { editorMessages, whenMessages } from '#i18n/editor-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { type Translate, useMessages } from '#i18n/use-messages.ts';
-import { pauseAfterError, type SettingsLimits, timeoutError } from './advanced/settings-checks.ts';
+import { failuresError, type SettingsLimits, timeoutError } from './advanced/settings-checks.ts';
 import type { FormValues } from './form-values.ts';
+import { muteErrorOf } from './notify/notify-values.ts';
 import { payloadError } from './payload/read-payload.ts';
 import { hasBody } from './use-endpoint-options.ts';
 import { cronErrorText } from './when/text/cron-error-text.ts';
@@ -69,7 +70,11 @@ function formSchema(limits: FormLimits, words: FormWords, isTaken: Surroundings[
     overlap: z.enum(['skip', 'queue_one']),
     catchUp: z.enum(['run_once', 'skip']),
     catchUpWindow: z.string(),
-    pauseAfter: z.string().check(judged((text) => pauseAfterError(text, limits, settings))),
+    pauseAfter: z.string().check(judged((text) => failuresError(text, limits.max_pause_after_failures, settings))),
+    notifyAfter: z.string().check(judged((text) => failuresError(text, limits.max_notify_after_failures, settings))),
+    notifyRecovery: z.enum(['default', 'yes', 'no']),
+    // The field, which is loaded later, says it in words.
+    mutedUntil: z.string().check(judged(muteErrorOf)),
     enabled: z.boolean(),
   });
 }

@@ -38,6 +38,12 @@ export const defaults: ScheduleDefaults = {
   pause_after_failures: 10,
 };
 
+export const notifications: Extension['notifications'] = {
+  available: true,
+  notify_after_failures: null,
+  notify_on_recovery: true,
+};
+
 export function schedule(changes: Partial<ScheduleDetail> = {}): ScheduleDetail {
   return {
     id: '0192f0c1-7c3a-7e64-9d51-5be2c1a90001',

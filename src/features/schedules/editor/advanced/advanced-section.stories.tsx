@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
-import { limits } from '../../shared/rows.fixture.ts';
+import { limits, notifications } from '../../shared/rows.fixture.ts';
 import { FormHost } from '../form-host.fixture.tsx';
 import type { FormValues } from '../form-values.ts';
 import { AdvancedSection } from './advanced-section.tsx';
@@ -8,7 +8,9 @@ import { AdvancedSection } from './advanced-section.tsx';
 const meta = {
   args: { values: {} },
   render: ({ values }) => (
-    <FormHost values={values}>{(control) => <AdvancedSection control={control} limits={limits} />}</FormHost>
+    <FormHost values={values}>
+      {(control) => <AdvancedSection canMute control={control} limits={limits} notifications={notifications} />}
+    </FormHost>
   ),
 } satisfies Meta<{ values: Partial<FormValues> }>;
 

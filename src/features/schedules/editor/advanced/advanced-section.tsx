@@ -5,20 +5,36 @@ import { settingsMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Disclosure } from '#ui/disclosure.tsx';
+import { Late } from '#ui/late.tsx';
 import { showFirstError } from '../focus-first.ts';
 import type { FormValues } from '../form-values.ts';
+import { notifyFields } from '../notify/notify-part.ts';
 import { FieldClash, useHasClash } from '../others/field-clash.tsx';
 import styles from './advanced.module.css';
 import { CatchUpFields } from './catch-up-fields.tsx';
 import { AttemptsField, OverlapField, PauseAfterField, TimeoutField } from './settings-fields.tsx';
 import { readNumber } from './settings-values.ts';
 
-const CLASHING = ['maxAttempts', 'timeout', 'catchUpWindow', 'pauseAfter'] as const;
+const CLASHING = [
+  'maxAttempts',
+  'timeout',
+  'catchUpWindow',
+  'pauseAfter',
+  'notifyAfter',
+  'notifyRecovery',
+  'mutedUntil',
+] as const;
 
-export type AdvancedSectionProps = { control: Control<FormValues>; limits: Extension['limits'] };
+export type AdvancedSectionProps = {
+  control: Control<FormValues>;
+  limits: Extension['limits'];
+  notifications: Extension['notifications'];
+  /** Only a schedule that exists can be muted. */
+  canMute: boolean;
+};
 
 /** The settings of how runs are executed. When closed, it summarises them in a line. */
-export function AdvancedSection({ control, limits }: AdvancedSectionProps) {
+export function AdvancedSection({ control, limits, notifications, canMute }: AdvancedSectionProps) {
   const t = useMessages(settingsMessages);
   const [isOpen, setOpen] = useOpenForErrors(control);
   return (
@@ -42,6 +58,12 @@ export function AdvancedSection({ control, limits }: AdvancedSectionProps) {
           <FieldClash field="catchUpWindow" />
           <PauseAfterField control={control} />
           <FieldClash field="pauseAfter" />
+          {/* Where the host receives no events, the settings have no effect. */}
+          {isOpen && notifications.available && (
+            <Late part={notifyFields}>
+              {(NotifyFields) => <NotifyFields canMute={canMute} control={control} tenant={notifications} />}
+            </Late>
+          )}
         </div>
       </Disclosure>
     </div>
@@ -59,7 +81,7 @@ function useOpenForErrors(control: Control<FormValues>) {
     if (hasClash) setOpen(true);
   }
   const { errors } = useFormState({ control });
-  const isWrong = Boolean(errors.timeout ?? errors.pauseAfter ?? errors.maxAttempts ?? errors.catchUpWindow);
+  const isWrong = CLASHING.some((field) => errors[field]);
   useEffect(() => {
     if (isWrong && !isOpen) {
       opened.current = true;

@@ -5,7 +5,7 @@ import { readNumber } from './settings-values.ts';
 export type SettingsWords = Translate<'settings'>;
 export type SettingsLimits = Pick<
   Extension['limits'],
-  'min_timeout_ms' | 'max_timeout_ms' | 'max_pause_after_failures'
+  'min_timeout_ms' | 'max_timeout_ms' | 'max_pause_after_failures' | 'max_notify_after_failures'
 >;
 
 /** `text` is in seconds. */
@@ -15,9 +15,10 @@ export function timeoutError(text: string, limits: SettingsLimits, t: SettingsWo
   return t('timeoutRange', { least: limits.min_timeout_ms / 1000, most: limits.max_timeout_ms / 1000 });
 }
 
-export function pauseAfterError(text: string, limits: SettingsLimits, t: SettingsWords): string | undefined {
+/** A number of failures in a row, which may be left empty. */
+export function failuresError(text: string, most: number, t: SettingsWords): string | undefined {
   if (text.trim() === '') return undefined;
   const failures = readNumber(text);
-  if (Number.isInteger(failures) && failures >= 1 && failures <= limits.max_pause_after_failures) return undefined;
-  return t('pauseAfterRange', { least: 1, most: limits.max_pause_after_failures });
+  if (Number.isInteger(failures) && failures >= 1 && failures <= most) return undefined;
+  return t('pauseAfterRange', { least: 1, most });
 }

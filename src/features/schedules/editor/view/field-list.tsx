@@ -8,7 +8,19 @@ import { toForm } from '../to-form.ts';
 import { useFieldTexts } from '../use-field-texts.ts';
 import styles from './view.module.css';
 
-const SETTINGS = ['maxAttempts', 'timeout', 'overlap', 'catchUp', 'catchUpWindow', 'pauseAfter', 'enabled'] as const;
+const NOTIFY_SETTINGS: readonly string[] = ['notifyAfter', 'notifyRecovery', 'mutedUntil'];
+const SETTINGS = [
+  'maxAttempts',
+  'timeout',
+  'overlap',
+  'catchUp',
+  'catchUpWindow',
+  'pauseAfter',
+  'notifyAfter',
+  'notifyRecovery',
+  'mutedUntil',
+  'enabled',
+] as const;
 
 type FieldListProps = { extension: Extension; schedule: EditableSchedule };
 
@@ -19,7 +31,11 @@ export function FieldList({ extension, schedule }: FieldListProps) {
   const { timezone, method, path, state, payload_json: payload, cron } = schedule;
   const values = toForm({ kind: 'edit', schedule }, { timezone, copyName: String, settings: extension.defaults });
   const endpoint = `${method} ${path}`;
-  const settings = SETTINGS.filter((field) => field !== 'catchUpWindow' || values.catchUp === 'run_once');
+  const settings = SETTINGS.filter(
+    (field) =>
+      (field !== 'catchUpWindow' || values.catchUp === 'run_once') &&
+      (!NOTIFY_SETTINGS.includes(field) || extension.notifications.available),
+  );
   return (
     <dl className={styles.fields}>
       <div>
