@@ -2517,7 +2517,7 @@ export interface components {
         Overview: {
             /**
              * Format: date-time
-             * @description The present
+             * @description The present, at which the two spans meet.
              */
             at: string;
             states: components["schemas"]["StateCounts"];
