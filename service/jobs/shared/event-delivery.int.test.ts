@@ -76,7 +76,9 @@ async function nextAttempt({ delivery, outcomes }: { delivery: EventDelivery; ou
   const ended = outcomes.length;
   const page = { limit: 100 };
   const pending = await store.transaction('operator', (tx) => tx.eventQueue.list({ state: 'pending' }, page));
-  now = Math.max(now, Math.min(...pending.map(({ nextAttemptAt }) => nextAttemptAt ?? Infinity)));
+  const due = pending.flatMap(({ nextAttemptAt }) => nextAttemptAt ?? []);
+  // None is due while the last attempt is being recorded.
+  if (due.length > 0) now = Math.max(now, Math.min(...due));
   delivery.wake();
   await waitUntil(() => outcomes.length > ended);
 }
