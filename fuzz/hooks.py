@@ -235,10 +235,15 @@ BEYOND_SCHEMA = {
     "ENDPOINT_NOT_INSTALLED": "the installed version decides",
     "ENDPOINT_NOT_SCHEDULABLE": "the installed version decides",
     "VERSION_UNKNOWN": "the host's registry decides",
+    "NOT_ALLOWED /until": "the other end of the span decides",
+    "NOT_ALLOWED /to": "the other end of the span decides",
+    "TOO_LARGE /muted_until": "the clock decides",
     "TOO_LONG /name": "the normal form of a few characters is longer",
     "BAD_FORMAT /name": "characters that cannot be seen are a class of Unicode's that patterns in JSON Schema lack",
 }
-BULK_PARAMETER = re.compile(r"/(until|note|timezone|allow_disabled)")
+BULK_PARAMETER = re.compile(
+    r"/(until|note|timezone|allow_disabled|notify_after_failures|notify_on_recovery|muted_until)"
+)
 RESOLUTION = re.compile(r"/resolutions/\d+/(schedule_id|endpoint_id)")
 
 
