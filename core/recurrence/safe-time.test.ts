@@ -73,7 +73,8 @@ describe('safeTime', () => {
       ),
       { numRuns: 600 },
     );
-    expect(found).toBeGreaterThan(50);
+    // About 75 in the mean: far enough from it that chance does not decide.
+    expect(found).toBeGreaterThan(20);
   });
 });
 
