@@ -31,6 +31,7 @@ const publishes = (...pairs: Pair[]) => answers(200, JSON.stringify({ keys: pair
 
 let answer: RequestListener;
 let asked: number;
+let port: number;
 let logged: LogEntry[];
 let fetched: boolean[];
 let authenticate: ReturnType<typeof jwtAuthenticate>;
@@ -48,8 +49,8 @@ beforeEach(async () => {
   logged = entries;
   fetched = outcomes;
   answer = publishes(first);
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
+  await startServer(0);
+  ({ port } = server.address() as AddressInfo);
   const keys = remoteKeys(`http://127.0.0.1:${port}/keys`, {
     log: (entry) => void entries.push(entry),
     metrics: { keysFetched: (ok) => void outcomes.push(ok) },
@@ -60,8 +61,14 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.useRealTimers();
+  // Ends the retries, which would go on under the clocks of the next tests.
+  answer = publishes(first);
+  if (!server.listening) await startServer(port);
+  await vi.waitFor(() => expect(fetched.at(-1)).not.toBe(false), { timeout: 10_000 });
   await stopServer();
 });
+
+const startServer = (on: number) => once(server.listen(on, '127.0.0.1'), 'listening');
 
 async function stopServer(): Promise<void> {
   if (!server.listening) return;
