@@ -17,7 +17,9 @@ export function describeOverviewing(session: () => Session): void {
   const names = async (query: Record<string, string | number>) => (await list(query)).items.map(({ name }) => name);
   const overview = async (as: 'admin' | 'admin_b' = 'admin') =>
     (await session().call('getOverview', {}, { as })).read<Schemas['Overview']>();
-  const monthOf = (at: number) => new Date(at).toISOString().slice(0, 7);
+  /** In the tenant's zone, which the report's months follow. */
+  const monthOf = (at: number) =>
+    new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin', year: 'numeric', month: '2-digit' }).format(at);
 
   describe('the schedules of all extensions', () => {
     it('are listed oldest first, in pages, and only those of the tenant', async () => {
