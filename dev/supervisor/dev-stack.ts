@@ -35,7 +35,7 @@ export class DevStack {
       parts.some(({ name }) => name === 'temporal') ? this.#temporalReady() : '',
       this.#bundlesReady(bundles),
     ]);
-    const events = eventsOf(config);
+    const events = parts.some(({ name }) => name === 'shell') ? eventsOf(config) : {};
     for (const part of parts)
       this.#startPart(part, { TEMPORAL_CLI: temporalCli, ...events, ...signIn(part, database) });
     for (const part of parts) await this.#partReady(part);
@@ -145,7 +145,7 @@ export class DevStack {
   }
 }
 
-/** Sends events to the shell, unless they go elsewhere. Every start has a secret of its own. */
+/** Sends events to the shell of this start, unless they go elsewhere. Every start has a secret of its own. */
 function eventsOf({ eventsUrl, shellPort }: Config): Record<string, string> {
   if (eventsUrl !== '') return {};
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
