@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readText } from '../read-text.ts';
 import { DEMO_EXTENSIONS } from '../world/catalog.ts';
 import type { DemoExtension } from '../world/demo-extension.ts';
 import { createExecute, type Routing } from './execute.ts';
@@ -54,7 +55,7 @@ export async function createDevRunner(options: DevRunnerOptions = {}): Promise<D
     if (path === '/healthz') return json(response, HEALTH);
     if (path === '/invocations') return json(response, { items: log.list() });
     if (!isJson(request.headers['content-type'])) return plain(response, 415, NO_JSON);
-    const text = await readText(request);
+    const text = await readText(request, MAX_BODY_BYTES);
     if (text === undefined) return plain(response, 413, TOO_LONG);
     const parsed = parseRequest(text);
     if (!parsed.ok) return plain(response, parsed.status, parsed.text);
@@ -88,17 +89,6 @@ function routingOf({ headers }: IncomingMessage): Routing {
     extensionId: header('x-alga-extension'),
     idempotencyKey: header('x-idempotency-key'),
   };
-}
-
-/** Undefined if it exceeds the Runner's limit; the rest is read and dropped so that the response gets through. */
-async function readText(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
-  }
-  return bytes <= MAX_BODY_BYTES ? Buffer.concat(chunks).toString('utf8') : undefined;
 }
 
 function json(response: ServerResponse, body: unknown): void {

@@ -197,6 +197,10 @@ describe('events', () => {
     expect(await tickets('dana')).toEqual([]);
   });
 
+  it('are told that they are too large', async () => {
+    expect((await post('x'.repeat(8_000_000))).status).toBe(413);
+  });
+
   it("open a ticket in the schedule's tenant", async () => {
     expect((await post(JSON.stringify(event))).status).toBe(204);
     expect(await tickets('dana')).toMatchObject([

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Webhook } from 'standardwebhooks';
+import { readText } from '../../read-text.ts';
 import { sendJson } from '../send-json.ts';
 import type { ScheduleEvent, Tickets } from './tickets.ts';
 
@@ -12,7 +13,7 @@ export async function receiveEvent(
   response: ServerResponse,
 ): Promise<void> {
   if (eventsSecret === '') return sendJson(response, 503, { error: 'EVENTS_SECRETS is not set.' });
-  const text = await readText(request);
+  const text = await readText(request, MOST_BYTES);
   if (text === undefined) return sendJson(response, 413, { error: 'The event is too large.' });
   try {
     new Webhook(eventsSecret).verify(text, signatureIn(request));
@@ -26,15 +27,4 @@ export async function receiveEvent(
 function signatureIn({ headers }: IncomingMessage): Record<string, string> {
   const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
   return Object.fromEntries(names.map((name) => [name, String(headers[name] ?? '')]));
-}
-
-async function readText(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
 }
