@@ -45,8 +45,9 @@ it('opens a ticket with the error, the payload, the last success and a link to t
 });
 
 it('keeps one ticket while the schedule fails, and closes it when it recovers', () => {
+  const failures = [anEvent('schedule.failing'), anEvent('schedule.paused')];
   const recovered = anEvent('schedule.recovered');
-  const [ticket, ...others] = ticketsAfter(anEvent('schedule.failing'), anEvent('schedule.paused'), recovered);
+  const [ticket, ...others] = ticketsAfter(...failures, recovered);
   expect(ticket).toMatchObject({ title: 'Agreement Hub: POST /sync was paused after failures', events: 2 });
   expect(ticket?.closedAt).toBe(recovered.time);
   expect(others).toEqual([]);
@@ -67,4 +68,9 @@ it('counts an event that arrives twice once', () => {
 
 it('opens none for a first failure below the threshold', () => {
   expect(ticketsAfter(anEvent('schedule.failing', { threshold_reached: false }))).toEqual([]);
+});
+
+it('is not changed by an older event that arrives late', () => {
+  const failing = anEvent('schedule.failing');
+  expect(ticketsAfter(anEvent('schedule.recovered'), failing)).toEqual([]);
 });

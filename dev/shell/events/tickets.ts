@@ -32,7 +32,7 @@ export interface Ticket {
 }
 
 export interface Tickets {
-  /** Opens, updates or closes a ticket. An event that was seen before changes nothing. */
+  /** Opens, updates or closes a ticket. An event that was seen before, or is older than the last one, changes nothing. */
   receive(event: ScheduleEvent): void;
   /** Newest first. */
   of(tenantId: string): Ticket[];
@@ -43,13 +43,17 @@ const OPENS = ['schedule.failing', 'schedule.paused', 'endpoint.invalid'];
 /** Tickets in memory: one for each schedule that fails, closed when it recovers. A host would use its own tickets. */
 export function openTickets(): Tickets {
   const seen = new Set<string>();
+  /** Time of the last event of each schedule. */
+  const told = new Map<string, string>();
   const tickets: (Ticket & { scheduleId: string })[] = [];
 
   function receive({ id, type, time, data }: ScheduleEvent): void {
     if (seen.has(id)) return;
     seen.add(id);
     const { schedule, tenant_id: tenantId } = data;
-    if (!schedule) return;
+    // A dead letter that is resent may be older than what the ticket says.
+    if (!schedule || time < (told.get(schedule.id) ?? '')) return;
+    told.set(schedule.id, time);
     const open = tickets.find((ticket) => ticket.scheduleId === schedule.id && ticket.closedAt === null);
     if (type === 'schedule.recovered') {
       if (open) open.closedAt = time;
@@ -77,10 +81,12 @@ export function openTickets(): Tickets {
   };
 }
 
-function titleOf(type: string, extension: string, { name, method, path }: { name: string | null } & Call): string {
+function titleOf(
+  type: string,
+  extension: string,
+  { name, method, path }: NonNullable<ScheduleEvent['data']['schedule']>,
+): string {
   const named = `${extension}: ${name ?? `${method} ${path}`}`;
   if (type === 'schedule.paused') return `${named} was paused after failures`;
   return type === 'endpoint.invalid' ? `${named} lost its endpoint` : `${named} is failing`;
 }
-
-type Call = { method: string; path: string };
