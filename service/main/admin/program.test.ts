@@ -50,18 +50,24 @@ describe('the command line', () => {
     });
   });
 
+  /** Runs a command with an API that gives these answers, one after the other. */
+  async function answered(line: string, ...answers: object[]) {
+    const POST = vi.fn(async () => ({ ok: true, data: { samples: [], ...answers.shift() } }));
+    let outcome: Outcome | undefined;
+    const program = createProgram(async (_, work) => {
+      outcome = await work({ api: { POST } } as unknown as Session);
+    });
+    await program.parseAsync(words(line), { from: 'user' });
+    return { POST, data: outcome?.data };
+  }
+
   it('resumes in batches until none is left or none can be resumed', async () => {
     const resume = async (...answers: { found: number; resumed: number; remaining: number }[]) => {
-      const POST = vi.fn(async () => ({ ok: true, data: { samples: [], ...answers.shift() } }));
-      let outcome: Outcome | undefined;
-      const program = createProgram(async (_, work) => {
-        outcome = await work({ api: { POST } } as unknown as Session);
-      });
-      await program.parseAsync(['resume-paused', '--since', '2026-11-23T09:00Z', '--reason', 'r'], { from: 'user' });
+      const { POST, data } = await answered('resume-paused --since 2026-11-23T09:00Z --reason r', ...answers);
       expect(POST).toHaveBeenCalledWith('/api/operator/resume', {
         body: { paused_since: '2026-11-23T09:00:00.000Z', reason: 'r' },
       });
-      return outcome?.data;
+      return data;
     };
     const full = { found: 700, resumed: 500, remaining: 200 };
     expect(await resume(full, { found: 200, resumed: 200, remaining: 0 })).toMatchObject({
@@ -70,6 +76,18 @@ describe('the command line', () => {
     expect(await resume(full, { found: 200, resumed: 0, remaining: 200 })).toMatchObject({
       ...{ found: 700, resumed: 500, remaining: 200 },
     });
+  });
+
+  it('resends events in batches until none is left', async () => {
+    const [full, rest] = [
+      { resent: 500, remaining: 20 },
+      { resent: 20, remaining: 0 },
+    ];
+    const { POST, data } = await answered('resend-events --tenant t1 --reason back', full, rest);
+    expect(data).toMatchObject({ resent: 520, remaining: 0 });
+    expect(POST.mock.calls).toEqual(
+      Array(2).fill(['/api/operator/events/resend', { body: { tenant_id: 't1', reason: 'back' } }]),
+    );
   });
 
   it.each(['help', '--help', 'stop-tenant -h'])('prints help for: %s', async (line) => {

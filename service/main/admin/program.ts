@@ -321,7 +321,6 @@ interface ListOptions extends Partial<TenantOption> {
   limit?: number;
 }
 
-/** Resumes in batches until none is left that can be resumed. */
 async function resumePaused(api: ApiClient, options: ResumeOptions) {
   const { since, until, tenant, errorCode, pausedBy, dryRun, reason } = options;
   const body = {
@@ -333,31 +332,42 @@ async function resumePaused(api: ApiClient, options: ResumeOptions) {
     ...(dryRun ? { dry_run: true } : {}),
     reason,
   };
-  const first = dataOf(await api.POST('/api/operator/resume', { body }));
-  const total = { ...first };
-  for (let { remaining, resumed } = first; remaining > 0 && resumed > 0; ) {
-    ({ remaining, resumed } = dataOf(await api.POST('/api/operator/resume', { body })));
-    total.resumed += resumed;
-    total.remaining = remaining;
-  }
-  return total;
+  const resume = async () => dataOf(await api.POST('/api/operator/resume', { body }));
+  return inBatches(
+    resume,
+    ({ resumed }) => resumed,
+    (total, resumed) => ({ ...total, resumed }),
+  );
 }
 
-/** Resends in batches until none is left. */
 async function resendEvents(api: ApiClient, { tenant, event, reason }: ResendOptions) {
   const body = {
     ...(tenant === undefined ? {} : { tenant_id: tenant }),
     ...(event === undefined ? {} : { event_ids: event }),
     reason,
   };
-  const first = dataOf(await api.POST('/api/operator/events/resend', { body }));
-  const total = { ...first };
-  for (let { remaining, resent } = first; remaining > 0 && resent > 0; ) {
-    ({ remaining, resent } = dataOf(await api.POST('/api/operator/events/resend', { body })));
-    total.resent += resent;
-    total.remaining = remaining;
+  const resend = async () => dataOf(await api.POST('/api/operator/events/resend', { body }));
+  return inBatches(
+    resend,
+    ({ resent }) => resent,
+    (total, resent) => ({ ...total, resent }),
+  );
+}
+
+/** Repeats an act that does a bounded amount until nothing is left, or nothing can be done. Returns the sums. */
+async function inBatches<Answer extends { remaining: number }>(
+  act: () => Promise<Answer>,
+  doneIn: (answer: Answer) => number,
+  withDone: (answer: Answer, sum: number) => Answer,
+): Promise<Answer> {
+  const first = await act();
+  let last = first;
+  let sum = doneIn(first);
+  while (last.remaining > 0 && doneIn(last) > 0) {
+    last = await act();
+    sum += doneIn(last);
   }
-  return total;
+  return { ...withDone(first, sum), remaining: last.remaining };
 }
 
 const addressed = <Body>(tenantId: string, body: Body) => ({ params: { path: { tenantId } }, body });
