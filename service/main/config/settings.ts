@@ -137,7 +137,7 @@ function origins(variable: string, fallback: string, meaning: string): Setting<s
     fallback,
     meaning,
     read: (value) => {
-      const list = value.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+      const list = partsOf(value);
       const wrong = list.some((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin);
       return wrong
         ? { ok: false, expected: 'origins such as https://psa.example.com, separated by commas' }
