@@ -60,9 +60,8 @@ async function startedAlone({ temporal, parts }: Installation): Promise<{ late: 
     await Promise.all(Array.from({ length: 10 }, (_, index) => create(from + index)));
   inTime(nominal);
   const query = `TaskQueue = '${PEER_QUEUE}'`;
-  const cpu = await during(parts, nominal, async () => {
-    while ((await client.workflow.count(query)).count < DUE) await new Promise((wake) => setTimeout(wake, 500));
-  });
+  const areStarted = async () => (await client.workflow.count(query)).count >= DUE;
+  const cpu = await during(parts, nominal, () => until(areStarted, nominal + PATIENCE_MS));
   return { late: summary(await startsOf(temporal, query, nominal)), cpu };
 }
 

@@ -10,8 +10,8 @@ export function dailyAt(nominal: number): string {
 }
 
 /** @throws when the condition does not hold in time */
-export async function until(condition: () => boolean, deadline: number): Promise<void> {
-  while (!condition()) {
+export async function until(condition: () => boolean | Promise<boolean>, deadline: number): Promise<void> {
+  while (!(await condition())) {
     if (Date.now() > deadline) throw new Error('Not all schedules were started.');
     await new Promise((wake) => setTimeout(wake, 50));
   }
