@@ -6,6 +6,7 @@ import type {
   CadenceTally,
   ExtensionReport,
   OverviewStore,
+  SkippedOccurrences,
   TenantScheduleFilter,
 } from '@extension-schedules/service/domain/ports/store/overview.ts';
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
@@ -23,9 +24,13 @@ const byNextRun = byColumns<ScheduleRow>(
   (row) => row.nextRunAt ?? Number.MAX_SAFE_INTEGER,
   (row) => row.id,
 );
-const newestFirst = byColumns<RunRow>(
-  (run) => -run.scheduledFor,
+const byNominalTime = byColumns<RunRow>(
+  (run) => run.scheduledFor,
   (run) => run.id,
+);
+const latestFirst = byColumns<SkippedOccurrences>(
+  (skipped) => -skipped.at,
+  (skipped) => skipped.scheduleId,
 );
 
 interface Span {
@@ -124,20 +129,30 @@ export function memoryOverview(tables: Tables, { sees }: Visibility, byDefault: 
           .map(({ id }) => id),
       );
       const skipped = runsIn(tenantId, span).filter((run) => run.skipReason !== null && shown.has(run.scheduleId));
-      const bySchedule = [...Map.groupBy(skipped.sort(newestFirst), ({ scheduleId }) => scheduleId)];
+      const bySchedule = [
+        ...Map.groupBy(
+          skipped.sort((a, b) => byNominalTime(b, a)),
+          ({ scheduleId }) => scheduleId,
+        ),
+      ];
       const latest = bySchedule.flatMap(([scheduleId, of]) => {
         const [last] = of;
         if (!last?.skipReason) return [];
         const occurrences = of.reduce((sum, { missedCount }) => sum + Math.max(missedCount, 1), 0);
         return [{ scheduleId, reason: last.skipReason, occurrences, at: last.scheduledFor, runId: last.id }];
       });
-      return { schedules: latest.length, latest: latest.slice(0, limit) };
+      return { schedules: latest.length, latest: latest.sort(latestFirst).slice(0, limit) };
     },
 
     async report(tenantId, span) {
       return [...Map.groupBy(runsIn(tenantId, span), ({ extensionId }) => extensionId)]
         .map(([extensionId, of]) => ({ extensionId, extensionName: nameOf(extensionId), ...reportOf(of) }))
-        .sort(byColumns(({ extensionName }) => extensionName ?? '\uffff'));
+        .sort(
+          byColumns(
+            ({ extensionName }) => extensionName ?? '\uffff',
+            ({ extensionId }) => extensionId,
+          ),
+        );
     },
   };
 }

@@ -27,6 +27,9 @@ const SECRETS: SecretEnvelope = {
   mount: 'transit',
 };
 
+/** Places of the host for tests of other parts. */
+export { A as INSTALLED_TENANT, HUB as EXTENSION, HUB_OF_A as INSTALL, WATCH_OF_A as DISABLED_INSTALL };
+
 export const HOST: HostData = {
   extensions: [
     {

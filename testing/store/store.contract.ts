@@ -12,6 +12,7 @@ import { describeInstalls, HOST } from './installs.contract.ts';
 import { describeMaintenance } from './maintenance.contract.ts';
 import { describeOperators } from './operators.contract.ts';
 import { describeOutbox } from './outbox.contract.ts';
+import { describeOverview } from './overview.contract.ts';
 import { describeReconciliation } from './reconciliation.contract.ts';
 import { describeRetention } from './retention.contract.ts';
 import { describeRuns } from './runs.contract.ts';
@@ -124,6 +125,7 @@ export function describeStore(
       describeAudit(store);
       describeEvents(store);
       describeOperators(store);
+      describeOverview(store);
     },
   );
 }

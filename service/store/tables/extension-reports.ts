@@ -17,8 +17,8 @@ export function extensionReports(trx: DatabaseTransaction): Pick<OverviewStore, 
             coalesce(sum(greatest(missed_count, 1)) filter (where trigger = 'schedule'), 0) as expected,
             count(*) filter (where trigger = 'schedule' and started_at is not null) as ran,
             count(*) filter (where trigger = 'schedule' and error_code is not null) as failed,
-            coalesce(sum(greatest(missed_count, 1)) filter (where skip_reason = 'missed'), 0) as missed,
-            count(*) filter (where skip_reason <> 'missed') as skipped,
+            coalesce(sum(greatest(missed_count, 1)) filter (where trigger = 'schedule' and skip_reason = 'missed'), 0) as missed,
+            count(*) filter (where trigger = 'schedule' and skip_reason <> 'missed') as skipped,
             count(*) filter (where trigger <> 'schedule') as manual,
             (max(extract(epoch from finished_at - started_at)) * 1000)::float8 as longest
           from extension_schedule_run
