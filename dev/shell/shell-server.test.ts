@@ -197,7 +197,7 @@ describe('events', () => {
     expect(await tickets('dana')).toEqual([]);
   });
 
-  it('are told that they are too large', async () => {
+  it('get 413 when they are too large', async () => {
     expect((await post('x'.repeat(8_000_000))).status).toBe(413);
   });
 
