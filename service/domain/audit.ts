@@ -1,11 +1,11 @@
 import { SETTINGS } from '@extension-schedules/core/schedule-settings.ts';
 import { v7 as uuidv7 } from 'uuid';
+import { iso } from './iso.ts';
 import type { Caller, Operator } from './ports/caller.ts';
 import type { AuditEntry } from './ports/store/audit.ts';
 import type { Install } from './ports/store/installs.ts';
 import type { Pause, ScheduleRow } from './ports/store/schedules.ts';
 import type { TenantControls } from './ports/store/tenants.ts';
-import { iso } from './raise-event.ts';
 
 const FIELDS = [
   'name',

@@ -1,12 +1,13 @@
 import type { RunTrigger, SkipReason } from '@extension-schedules/core/states.ts';
 import { idFrom } from './id-from.ts';
+import { iso } from './iso.ts';
 import type { Install } from './ports/store/installs.ts';
 import type { RunRow } from './ports/store/runs.ts';
 import type { ScheduleRow } from './ports/store/schedules.ts';
 
 /** Deterministic id of an occurrence's run, so that no occurrence is recorded twice. */
 export function occurrenceRunId(scheduleId: string, nominal: number): string {
-  return idFrom(scheduleId, new Date(nominal).toISOString());
+  return idFrom(scheduleId, iso(nominal));
 }
 
 /** Deterministic id of a manual run, by person and idempotency key. */

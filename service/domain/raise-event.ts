@@ -1,5 +1,6 @@
 import type { Report } from '@extension-schedules/core/incident.ts';
 import { v7 as uuidv7 } from 'uuid';
+import { iso } from './iso.ts';
 import type { EventType } from './ports/store/events.ts';
 import type { Install } from './ports/store/installs.ts';
 import type { RunRow } from './ports/store/runs.ts';
@@ -95,10 +96,4 @@ function shortened(text: string) {
   if (text.length <= PAYLOAD_CHARACTERS) return { text, truncated: false };
   // A cut in the middle of a character would leave half of it.
   return { text: text.slice(0, PAYLOAD_CHARACTERS).replace(/[\ud800-\udbff]$/, ''), truncated: true };
-}
-
-export function iso(instant: number): string;
-export function iso(instant: number | null): string | null;
-export function iso(instant: number | null): string | null {
-  return instant === null ? null : new Date(instant).toISOString();
 }

@@ -1,11 +1,12 @@
 import { type Actor, auditEntry } from './audit.ts';
 import type { RequestContext } from './context.ts';
+import { iso } from './iso.ts';
 import type { JobRunner } from './ports/job-runner.ts';
 import type { AuditAction, AuditEntry } from './ports/store/audit.ts';
 import type { Install } from './ports/store/installs.ts';
 import type { ScheduleRow } from './ports/store/schedules.ts';
 import type { Transaction } from './ports/store.ts';
-import { failureDetails, iso, raiseEvent } from './raise-event.ts';
+import { failureDetails, raiseEvent } from './raise-event.ts';
 
 interface Reason {
   action: AuditAction;

@@ -16,9 +16,9 @@ import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { RequestContext } from '#domain/context.ts';
 import { setEnabled } from '#domain/installs/set-enabled.ts';
 import { uninstall } from '#domain/installs/uninstall.ts';
+import { iso } from '#domain/iso.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import { type Answer, answer, type Operation } from '../operation.ts';
-import { iso } from '../presenters/present-run.ts';
 import { findInstall, holdInstall } from './find.ts';
 import { presentDefaults as presentNotificationDefaults } from './notifications.ts';
 

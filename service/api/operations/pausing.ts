@@ -1,8 +1,8 @@
+import { iso } from '#domain/iso.ts';
 import { pauseSchedule as pause, resumeSchedule as resume } from '#domain/schedules/pause-schedule.ts';
 import { previewResume as preview } from '#domain/schedules/preview-resume.ts';
 import { skipNext, unskipNext } from '#domain/schedules/skip-next.ts';
 import { answer, type Operation } from '../operation.ts';
-import { iso, isoOrNull } from '../presenters/present-run.ts';
 import { findSchedule, lockSchedule, matchSchedule, type ScheduleTarget } from './find.ts';
 import { answerSchedule } from './schedules.ts';
 
@@ -36,11 +36,11 @@ export const previewResume: Operation<'previewResume', ScheduleTarget> = {
       body: {
         paused: present !== null,
         since: present && iso(present.since),
-        until: isoOrNull(present?.until ?? null),
+        until: iso(present?.until ?? null),
         missed_count: missed,
         missed_count_capped: missedCapped,
         runs: 0,
-        next_run_at: isoOrNull(nextRunAt),
+        next_run_at: iso(nextRunAt),
         state,
       },
     });

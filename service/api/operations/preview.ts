@@ -1,11 +1,11 @@
 import type { Crowding } from '@extension-schedules/core/crowding.ts';
 import { offsetAt, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import { iso } from '#domain/iso.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import { type Preview, previewSchedule as preview } from '#domain/preview/preview-schedule.ts';
 import { answer, type Operation } from '../operation.ts';
 import { presentClockChange } from '../presenters/present-clock-change.ts';
-import { iso } from '../presenters/present-run.ts';
 import { findInstall } from './find.ts';
 
 type Schemas = components['schemas'];

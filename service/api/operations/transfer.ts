@@ -1,6 +1,7 @@
 import { MAX_BULK_ITEMS, utf8Length } from '@extension-schedules/core/limits.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { RequestContext } from '#domain/context.ts';
+import { iso } from '#domain/iso.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { Transaction } from '#domain/ports/store.ts';
@@ -9,7 +10,6 @@ import { type ImportOutcome, importSchedules as runImport } from '#domain/schedu
 import type { ImportedSchedule } from '#domain/schedules/plan-import.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
 import { answer, type Operation } from '../operation.ts';
-import { iso } from '../presenters/present-run.ts';
 import { MAX_BODY_BYTES } from '../read-request.ts';
 import { findInstall, findSchedule, keepInstall, type ScheduleTarget } from './find.ts';
 import { settingsOf } from './schedules.ts';

@@ -1,5 +1,6 @@
 import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import { iso } from '#domain/iso.ts';
 import type { AuditEntry } from '#domain/ports/store/audit.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
@@ -12,7 +13,6 @@ import {
 import { type NotChangedBack, undoBulkChange as undoBulk } from '#domain/schedules/undo-bulk-change.ts';
 import { findLastUndoable } from '#domain/upgrades/undo-update.ts';
 import { answer, type Operation } from '../operation.ts';
-import { iso } from '../presenters/present-run.ts';
 import { presentVersion } from '../presenters/present-update.ts';
 import { findInstall, keepInstall } from './find.ts';
 

@@ -2,6 +2,7 @@ import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
 import { compareVersions } from '@extension-schedules/core/versions.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { RequestContext } from '#domain/context.ts';
+import { iso } from '#domain/iso.ts';
 import type { Install, PublishedVersion } from '#domain/ports/store/installs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { UpdateRow } from '#domain/ports/store/updates.ts';
@@ -15,7 +16,6 @@ import { updateInstall } from '#domain/upgrades/update-install.ts';
 import { cutPage } from '../cursor.ts';
 import { answer, type Operation } from '../operation.ts';
 import { presentEndpoint } from '../presenters/present-endpoint.ts';
-import { iso } from '../presenters/present-run.ts';
 import {
   presentAffected,
   presentNotRestored,

@@ -1,10 +1,10 @@
 import { HOUR, MINUTE } from '@extension-schedules/core/recurrence/time.ts';
+import { iso } from '#domain/iso.ts';
 import { fail, type InputError, invalidInput, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
 import { type ExplainedSchedule, explain, type Span } from '#domain/why/explain.ts';
 import { quietPeriods } from '#domain/why/quiet-periods.ts';
 import { answer, type Operation } from '../operation.ts';
 import { presentExplanation, presentQuietPeriod } from '../presenters/present-explanation.ts';
-import { iso } from '../presenters/present-run.ts';
 import { findAudited, findInstall, idOf, type OfSchedule } from './find.ts';
 
 export const explainInstant: Operation<'explainInstant', ExplainedSchedule> = {

@@ -1,6 +1,6 @@
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import { iso } from '#domain/iso.ts';
 import type { AuditEntry } from '#domain/ports/store/audit.ts';
-import { iso } from './present-run.ts';
 
 export function presentAuditEntry(entry: AuditEntry): components['schemas']['AuditEntry'] {
   return {

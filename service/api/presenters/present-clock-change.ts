@@ -1,6 +1,6 @@
 import type { ClockChange, ClockReading } from '@extension-schedules/core/recurrence/clock-changes.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
-import { iso } from './present-run.ts';
+import { iso } from '#domain/iso.ts';
 
 export function presentClockChange(change: ClockChange): components['schemas']['PreviewClockChange'] {
   return {

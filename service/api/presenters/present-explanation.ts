@@ -1,4 +1,5 @@
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import { iso } from '#domain/iso.ts';
 import type { RunRow } from '#domain/ports/store/runs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { Span } from '#domain/why/explain.ts';
@@ -6,7 +7,7 @@ import type { Explained } from '#domain/why/explanation.ts';
 import type { Silence } from '#domain/why/silence.ts';
 import { presentAuditEntry } from './present-audit.ts';
 import { presentClockChange } from './present-clock-change.ts';
-import { iso, isoOrNull, presentRun } from './present-run.ts';
+import { presentRun } from './present-run.ts';
 
 type Schemas = components['schemas'];
 
@@ -23,9 +24,9 @@ export function presentExplanation(
     at: iso(at),
     until: iso(until),
     cause,
-    occurrence: isoOrNull(explained.occurrence ?? null),
-    previous_occurrence: isoOrNull(explained.previous ?? null),
-    next_occurrence: isoOrNull(explained.next ?? null),
+    occurrence: iso(explained.occurrence ?? null),
+    previous_occurrence: iso(explained.previous ?? null),
+    next_occurrence: iso(explained.next ?? null),
     run: runOf(run) ?? null,
     other_run: runOf(otherRun) ?? null,
     waiting_for: waitingFor ?? null,
@@ -44,5 +45,5 @@ export function presentQuietPeriod({ cause, period, change, by, note }: Silence)
 }
 
 function presentPeriod({ from, to }: Silence['period']): Schemas['Period'] {
-  return { from: isoOrNull(from), to: isoOrNull(to) };
+  return { from: iso(from), to: iso(to) };
 }

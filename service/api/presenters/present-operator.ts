@@ -8,12 +8,12 @@ import type { Move } from '#domain/admin/move-tenant.ts';
 import type { RepairOutcome } from '#domain/admin/repair-integrity.ts';
 import type { ResumedSchedules } from '#domain/admin/resume-paused.ts';
 import { etagOf } from '#domain/etag.ts';
+import { iso } from '#domain/iso.ts';
 import { pauseAt } from '#domain/next-run.ts';
 import type { ListedEvent } from '#domain/ports/store/events.ts';
 import type { OperatorEntry } from '#domain/ports/store/operators.ts';
 import type { ReconciliationState } from '#domain/ports/store/reconciliation.ts';
 import type { ControlsInForce } from '#domain/ports/store/tenants.ts';
-import { iso, isoOrNull } from './present-run.ts';
 
 type Schemas = components['schemas'];
 
@@ -37,7 +37,7 @@ export function presentListed({ schedule, install, sync }: ListedSchedule, now: 
       installEnabled: install?.enabled ?? false,
       tenantAllowed: (install?.stopped ?? null) === null,
     }),
-    next_run_at: isoOrNull(schedule.nextRunAt),
+    next_run_at: iso(schedule.nextRunAt),
     consecutive_failures: schedule.consecutiveFailures,
     engine: schedule.engine,
     sync,
@@ -53,8 +53,8 @@ export function presentControls(controls: ControlsInForce): Schemas['TenantContr
     stopped: stop && { reason: stop.reason, by: stop.by, since: iso(stop.at) },
     feature_enabled: featureOn,
     feature_set: feature !== null,
-    feature_off_since: isoOrNull(feature && !feature.on ? feature.at : null),
-    suspended_since: isoOrNull(suspendedAt),
+    feature_off_since: iso(feature && !feature.on ? feature.at : null),
+    suspended_since: iso(suspendedAt),
     engine,
   };
 }
@@ -105,9 +105,9 @@ export function presentRepair(outcomes: readonly RepairOutcome[], now: number): 
 export function presentReconciliation(state: ReconciliationState): Schemas['ReconciliationReport'] {
   const { askedAt, startedAt, finishedAt, found } = state;
   return {
-    asked_at: isoOrNull(askedAt),
-    started_at: isoOrNull(startedAt),
-    finished_at: isoOrNull(finishedAt),
+    asked_at: iso(askedAt),
+    started_at: iso(startedAt),
+    finished_at: iso(finishedAt),
     found: found && {
       checked: found.checked,
       missing: found.missing,
@@ -153,9 +153,9 @@ export function presentEvent(event: ListedEvent): Schemas['OperatorEvent'] {
     at: iso(event.at),
     state: event.state,
     attempts: event.attempts,
-    last_attempt_at: isoOrNull(event.lastAttemptAt),
+    last_attempt_at: iso(event.lastAttemptAt),
     last_error: event.lastError,
-    next_attempt_at: isoOrNull(event.nextAttemptAt),
-    delivered_at: isoOrNull(event.deliveredAt),
+    next_attempt_at: iso(event.nextAttemptAt),
+    delivered_at: iso(event.deliveredAt),
   };
 }

@@ -1,4 +1,5 @@
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import { iso } from '#domain/iso.ts';
 import { pauseAt } from '#domain/next-run.ts';
 import { causeOf, type NightProblem } from '#domain/overview/last-night.ts';
 import type { Lane } from '#domain/overview/next-day.ts';
@@ -6,7 +7,7 @@ import type { Overview } from '#domain/overview/read-overview.ts';
 import type { MonthReport } from '#domain/overview/report-month.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
-import { iso, isoOrNull, presentError } from './present-run.ts';
+import { presentError } from './present-run.ts';
 import { presentNext, presentPause, stateOf } from './present-schedule.ts';
 
 type Schemas = components['schemas'];
@@ -39,10 +40,10 @@ function presentTenantSchedule(row: ScheduleRow, install: Install, now: number):
     state,
     pause: pause && presentPause(pause),
     ...presentNext(row, state, now),
-    last_run_at: isoOrNull(row.lastRunAt),
+    last_run_at: iso(row.lastRunAt),
     last_run_status: row.lastRunStatus,
     last_error: presentError(row.lastError),
-    last_success_at: isoOrNull(row.lastSuccessAt),
+    last_success_at: iso(row.lastSuccessAt),
     consecutive_failures: row.consecutiveFailures,
   };
 }
@@ -83,14 +84,14 @@ function presentProblem(problem: NightProblem, schedule: Schemas['TenantSchedule
   const cause = causeOf(problem, schedule.state);
   return {
     kind: cause === null ? 'still_failing' : 'did_not_run',
-    ...{ cause, occurrences, at: isoOrNull(at), run_id: runId, schedule },
+    ...{ cause, occurrences, at: iso(at), run_id: runId, schedule },
   };
 }
 
 function presentLane({ runs, count, paused }: Lane, schedule: Schemas['TenantSchedule']): Schemas['Lane'] {
   return {
     schedule,
-    runs: runs.map(iso),
+    runs: runs.map((instant) => iso(instant)),
     run_count: count,
     paused: paused && { from: iso(paused.from), to: iso(paused.to) },
   };

@@ -1,18 +1,11 @@
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import { iso } from '#domain/iso.ts';
 import type { RunError } from '#domain/ports/store/run-error.ts';
 import type { AttemptRow, PendingRetry, RunRow } from '#domain/ports/store/runs.ts';
 import { callDurationOf, pendingRetryOf } from '#domain/runs/pending-retry.ts';
 
 type Run = components['schemas']['Run'];
 type WireError = components['schemas']['RunError'];
-
-export function iso(instant: number): string {
-  return new Date(instant).toISOString();
-}
-
-export function isoOrNull(instant: number | null): string | null {
-  return instant === null ? null : iso(instant);
-}
 
 export function presentError(error: RunError | null): WireError | null {
   if (!error) return null;
@@ -39,8 +32,8 @@ export function presentRun(run: RunRow, { maxAttempts }: { maxAttempts: number }
     rerun_of: run.rerunOf,
     scheduled_for: iso(run.scheduledFor),
     queued_at: iso(run.queuedAt),
-    started_at: isoOrNull(run.startedAt),
-    finished_at: isoOrNull(run.finishedAt),
+    started_at: iso(run.startedAt),
+    finished_at: iso(run.finishedAt),
     duration_ms: durationOf(run),
     call_duration_ms: callDurationOf(run),
     attempts: run.attempts.map(presentAttempt),
@@ -77,11 +70,11 @@ function presentAttempt(attempt: AttemptRow): components['schemas']['Attempt'] {
     number: attempt.number,
     status: attempt.status,
     started_at: iso(attempt.startedAt),
-    finished_at: isoOrNull(attempt.finishedAt),
+    finished_at: iso(attempt.finishedAt),
     duration_ms: durationOf(attempt),
     http_status: attempt.httpStatus,
     error: presentError(attempt.error),
-    retry_at: isoOrNull(attempt.retryAt),
+    retry_at: iso(attempt.retryAt),
   };
 }
 

@@ -1,6 +1,7 @@
 import { isFinished, type ScheduleState, scheduleState } from '@extension-schedules/core/states.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { etagOf } from '#domain/etag.ts';
+import { iso } from '#domain/iso.ts';
 import { nextRunAfter, pauseAt } from '#domain/next-run.ts';
 import type { ListedEvent } from '#domain/ports/store/events.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
@@ -8,7 +9,7 @@ import type { RunGlance } from '#domain/ports/store/runs.ts';
 import type { Pause, ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { ScheduleSurroundings } from '#domain/schedules/read-surroundings.ts';
 import { presentEndpoint } from './present-endpoint.ts';
-import { iso, isoOrNull, presentError, presentRetry } from './present-run.ts';
+import { presentError, presentRetry } from './present-run.ts';
 
 type Schedule = components['schemas']['Schedule'];
 
@@ -36,10 +37,10 @@ export function presentSchedule({ schedule: row, ...around }: ScheduleSurroundin
     state,
     pause: pause && presentPause(pause),
     ...presentNext(row, state, around.now),
-    last_run_at: isoOrNull(row.lastRunAt),
+    last_run_at: iso(row.lastRunAt),
     last_run_status: row.lastRunStatus,
     last_error: presentError(row.lastError),
-    last_success_at: isoOrNull(row.lastSuccessAt),
+    last_success_at: iso(row.lastSuccessAt),
     consecutive_failures: row.consecutiveFailures,
     notify_after_failures: row.notifyAfterFailures,
     notify_on_recovery: row.notifyOnRecovery,
@@ -82,12 +83,12 @@ function presentNotification(event: ListedEvent): components['schemas']['LastNot
     at: iso(event.at),
     delivery: event.state,
     attempts: event.attempts,
-    delivered_at: isoOrNull(event.deliveredAt),
+    delivered_at: iso(event.deliveredAt),
   };
 }
 
 export function presentPause({ reason, note, by, since, until }: Pause): components['schemas']['Pause'] {
-  return { reason, note, by, since: iso(since), until: isoOrNull(until) };
+  return { reason, note, by, since: iso(since), until: iso(until) };
 }
 
 /** The next run and the next skip, if only a timed pause delays them. */
@@ -100,7 +101,7 @@ export function presentNext(
   const expected = nextRunAt !== null && (state === 'active' || state === 'paused');
   const skips = skipNextAt !== null && skipNextAt > now;
   const next = skips && nextRunAt === skipNextAt ? nextRunAfter(row, skipNextAt) : nextRunAt;
-  return { next_run_at: expected ? isoOrNull(next) : null, skip_next_at: skips ? iso(skipNextAt) : null };
+  return { next_run_at: expected ? iso(next) : null, skip_next_at: skips ? iso(skipNextAt) : null };
 }
 
 /** Statistics of recent runs that were executed; percentiles by nearest rank. */

@@ -1,9 +1,9 @@
 import { stopText } from '../audit.ts';
+import { iso } from '../iso.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ControlsInForce } from '../ports/store/tenants.ts';
 import type { Transaction } from '../ports/store.ts';
-import { iso } from '../raise-event.ts';
 import { noteInInstalls } from './note-in-installs.ts';
 import { noteAct, type OperatorDependencies } from './operator-context.ts';
 

@@ -1,9 +1,9 @@
 import { SYSTEM } from '../audit.ts';
+import { iso } from '../iso.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
 import type { WorkerStore } from '../ports/store.ts';
-import { iso } from '../raise-event.ts';
 import { settleDueOf, skipQueuedRuns } from './control-tenant.ts';
 import { noteInInstalls } from './note-in-installs.ts';
 
@@ -36,7 +36,7 @@ async function suspend({ store, clock, log }: Dependencies, tenantId: string, si
     await noteInInstalls(tx, tenantId, { action: 'suspend_tenant', who: SYSTEM, changes }, clock.now());
   });
   await skipQueuedRuns(clock, (work) => store.transaction('worker', work), tenantId);
-  log({ level: 'warn', event: 'tenant_suspended', tenantId, since: new Date(since).toISOString() });
+  log({ level: 'warn', event: 'tenant_suspended', tenantId, since: iso(since) });
 }
 
 /** Reinstates the tenant from now on. Occurrences missed during the suspension don't run. */

@@ -1,3 +1,4 @@
+import { iso } from '../iso.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { PausedFilter, PausedSchedule } from '../ports/store/maintenance.ts';
 import type { Transaction } from '../ports/store.ts';
@@ -62,8 +63,8 @@ async function resumeOne(deps: MaintenanceDependencies, tx: Transaction, found: 
 function describe({ reason, since, until, errorCode }: PausedFilter): Record<string, unknown> {
   return {
     paused_by: reason,
-    paused_since: new Date(since).toISOString(),
-    ...(until === undefined ? {} : { paused_until: new Date(until).toISOString() }),
+    paused_since: iso(since),
+    ...(until === undefined ? {} : { paused_until: iso(until) }),
     ...(errorCode === undefined ? {} : { error_code: errorCode }),
   };
 }

@@ -2,6 +2,7 @@ import { MAX_NOTE_LENGTH } from '@extension-schedules/core/limits.ts';
 import { errorMessage } from '@extension-schedules/core/recurrence/error-message.ts';
 import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { endpointInVersion } from '../endpoints/follow-version.ts';
+import { iso } from '../iso.ts';
 import type { PsaTimer } from '../ports/psa-timer.ts';
 import type { AwaitingSchedule } from '../ports/store/cutover.ts';
 import type { Install } from '../ports/store/installs.ts';
@@ -109,8 +110,8 @@ function differences(schedule: ScheduleRow, timers: readonly PsaTimer[], now: nu
   const [before, after] = [nextCalls(calling, now)[0], following(schedule, now)[0]];
   if (before === after) return [];
   const by = calling.map(({ cron, timezone }) => [...(cron === null ? [] : [cron]), timezone].join(' in ')).join(', ');
-  const text = `Next call by the PSA: ${iso(before)} (${by}). Next run after the cut-over: ${iso(after)} (${schedule.cron} in ${schedule.timezone}).`;
+  const text = `Next call by the PSA: ${textOf(before)} (${by}). Next run after the cut-over: ${textOf(after)} (${schedule.cron} in ${schedule.timezone}).`;
   return [{ code: 'cadence_differs', text }];
 }
 
-const iso = (at: number | undefined) => (at === undefined ? 'none' : new Date(at).toISOString());
+const textOf = (at: number | undefined) => (at === undefined ? 'none' : iso(at));

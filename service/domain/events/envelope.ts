@@ -1,6 +1,6 @@
+import { iso } from '../iso.ts';
 import type { OutgoingEvent } from '../ports/event-receiver.ts';
 import type { NewEvent } from '../ports/store/events.ts';
-import { iso } from '../raise-event.ts';
 
 /**
  * The event as the receiver gets it: CloudEvents 1.0 in JSON. The same event is the same text at every attempt. Its data

@@ -1,7 +1,8 @@
+import { iso } from '../iso.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
-import { iso, raiseEvent } from '../raise-event.ts';
+import { raiseEvent } from '../raise-event.ts';
 
 /**
  * Reports occurrences that were missed because the service was down or too late, in one event. Not for a muted schedule.

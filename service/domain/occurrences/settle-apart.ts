@@ -1,3 +1,4 @@
+import { iso } from '../iso.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
@@ -54,7 +55,7 @@ async function putOff({ store, clock, log }: SettleDependencies, schedule: Sched
     scheduleId,
     tenantId,
     installId,
-    until: new Date(until).toISOString(),
+    until: iso(until),
     error,
   });
 }

@@ -1,3 +1,4 @@
+import { iso } from '../iso.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunChange, RunObserver } from '../ports/run-observer.ts';
 import type { RunRow } from '../ports/store/runs.ts';
@@ -36,7 +37,7 @@ function logFinished(log: Log, run: RunRow): void {
     ...runFields(run),
     status: run.status,
     trigger: run.trigger,
-    scheduledFor: new Date(run.scheduledFor).toISOString(),
+    scheduledFor: iso(run.scheduledFor),
     durationMs: run.startedAt === null || run.finishedAt === null ? null : run.finishedAt - run.startedAt,
     attempts: run.attempts.length,
     httpStatus: run.httpStatus,
@@ -50,7 +51,7 @@ function logSkipped(log: Log, run: RunRow, occurrences: number): void {
     event: 'run_skipped',
     ...runFields(run),
     reason: run.skipReason,
-    scheduledFor: new Date(run.scheduledFor).toISOString(),
+    scheduledFor: iso(run.scheduledFor),
     occurrences,
   });
 }

@@ -1,3 +1,4 @@
+import { iso } from '../iso.ts';
 import type { ExecuteRequest } from '../ports/extension-runner.ts';
 import type { BeganAttempt } from './begin-attempt.ts';
 
@@ -24,7 +25,7 @@ export function executeRequest({ run, attempt, schedule, payload, execution }: B
     },
     trigger: run.trigger,
     scheduleId: run.scheduleId,
-    scheduledFor: new Date(run.scheduledFor).toISOString(),
+    scheduledFor: iso(run.scheduledFor),
     limits: { timeoutMs: schedule.timeoutMs },
   };
 }

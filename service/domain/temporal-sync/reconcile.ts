@@ -1,3 +1,4 @@
+import { iso } from '../iso.ts';
 import { nextRunAfter } from '../next-run.ts';
 import type { Reconciliation } from '../ports/store/reconciliation.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -148,5 +149,3 @@ function referenceOf({ tenantId, installId, id: scheduleId }: ScheduleRow): Sche
 function keyOf({ tenantId, installId, scheduleId }: ScheduleReference): string {
   return `${tenantId} ${installId} ${scheduleId}`;
 }
-
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());

@@ -1,5 +1,6 @@
 import { isPlatformFault } from '@extension-schedules/core/platform-fault.ts';
 import type { RequestContext } from '../context.ts';
+import { iso } from '../iso.ts';
 import type { RunRow } from '../ports/store/runs.ts';
 import { pendingRetryOf } from '../runs/pending-retry.ts';
 import { type AuditHistory, aroundOf, historyOf, type Values } from './audited-values.ts';
@@ -57,7 +58,7 @@ async function explainSkipped(
 /** Who requested to skip the occurrence at `nominal`. */
 export function skipRequestOf(history: AuditHistory, nominal: number): Partial<Pick<Explanation, 'change' | 'by'>> {
   const { before } = aroundOf(history, 'skipNextAt', nominal);
-  if (before?.after !== new Date(nominal).toISOString()) return {};
+  if (before?.after !== iso(nominal)) return {};
   return { change: before.entry, by: before.entry.actor.name };
 }
 

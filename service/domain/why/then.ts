@@ -1,8 +1,8 @@
 import { stopText } from '../audit.ts';
+import { iso } from '../iso.ts';
 import type { Install } from '../ports/store/installs.ts';
 import { PAUSE_REASONS, type Pause, type ScheduleRow } from '../ports/store/schedules.ts';
 import type { ControlsInForce } from '../ports/store/tenants.ts';
-import { iso } from '../raise-event.ts';
 import { type AuditHistory, aroundOf, type Life, type Values, valuesAt } from './audited-values.ts';
 
 /** A schedule and what could stop it, as of some instant. */
