@@ -23,9 +23,9 @@ export interface RunEnd {
 
 /**
  * Ends a run, records its outcome in the schedule, auto-pauses the schedule after too many consecutive failures, and
- * starts the run waiting behind it; writes the events of all of that. A platform failure and a failed manual run are recorded but neither count as a
- * consecutive failure nor reset the count; a success resets it. The caller holds the schedule's lock. A deleted schedule
- * only records the outcome, because it may be undeleted.
+ * starts the run waiting behind it; writes the events of all of that. A platform failure and a failed manual run are
+ * recorded but neither count as a consecutive failure nor reset the count; a success resets it. The caller holds the
+ * schedule's lock. A deleted schedule only records the outcome, because it may be undeleted.
  * @returns the schedule if this failure auto-paused it
  */
 export async function finishRun(

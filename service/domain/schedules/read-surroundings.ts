@@ -22,7 +22,10 @@ export interface ScheduleSurroundings {
   now: number;
 }
 
-/** Reads endpoint, recent runs, last notification and sync state of every row, in a constant number of statements, in the order given. */
+/**
+ * Reads endpoint, recent runs, last notification and sync state of every row, in a constant number of statements, in the
+ * order given.
+ */
 export async function readSurroundings(
   { tx, jobs, clock }: { tx: Transaction; jobs: JobRunner; clock: Clock },
   install: Install,

@@ -28,8 +28,9 @@ export interface BulkUndone {
 
 /**
  * Changes the schedules of a bulk change back, or deletes those of an import, unless they have been changed since. A
- * schedule that is already as it was counts as restored, so a repeated request gets the same result. Fails with NOT_FOUND if the bulk change is unknown,
- * older than 24 hours or cannot be undone, and with TENANT_STOPPED or INSTALL_DISABLED.
+ * schedule that is already as it was counts as restored, so a repeated request gets the same result. Fails with
+ * NOT_FOUND if the bulk change is unknown, older than 24 hours or cannot be undone, and with TENANT_STOPPED or
+ * INSTALL_DISABLED.
  */
 export async function undoBulkChange(
   context: RequestContext,

@@ -53,9 +53,8 @@ export interface AuditEntry {
 
 /** The changes that can be undone, where an undo needs to know them by their entry. */
 export const REVERSIBLE = ['delete', 'update_version'] as const satisfies AuditAction[];
-/**
- * The changes of a bulk change or an import that can be undone. Manual runs cannot, and must not crowd out what can.
- */
+
+/** The changes of a bulk change or an import that can be undone. Manual runs cannot, and must not crowd out what can. */
 export const REVERSIBLE_IN_BULK = [
   'create',
   'enable',

@@ -89,8 +89,8 @@ export interface EventQueue {
   ): Promise<ListedEvent[]>;
   /**
    * Operator scope: puts up to `limit` dead letters behind their schedules' pending events, oldest first, under their ids.
-   * @param ids only these
-   * @returns the numbers of events put back and left
+   * @param filter only those of a tenant, or only these; without both, all
+   * @returns how many were put back, and how many dead letters that match are left
    */
   resend(
     filter: { tenantId?: string; ids?: readonly string[] },

@@ -61,8 +61,9 @@ export interface MaintenanceStore {
   removeSchedules(tenantId: string, limit: number): Promise<number>;
   /** Deletes updates, even if they could still be undone. */
   removeUpdates(tenantId: string, limit: number): Promise<number>;
-  /** Deletes the marks left by uninstalls. */
+  /** Deletes events, and the tenant's notification defaults. */
   removeEvents(tenantId: string, limit: number): Promise<number>;
+  /** Deletes the marks left by uninstalls. */
   removeUninstallMarks(tenantId: string, limit: number): Promise<number>;
   removeIdempotencyKeys(tenantId: string, limit: number): Promise<number>;
 }

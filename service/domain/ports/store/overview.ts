@@ -84,10 +84,13 @@ export interface ExtensionReport {
 
 /** Queries over all extensions that a tenant has installed. Deleted schedules are ignored, except in reports. */
 export interface OverviewStore {
+  /** At most `page.limit` schedules that match every field of the filter. */
   schedules(tenantId: string, filter: TenantScheduleFilter, page: TenantSchedulePage): Promise<ScheduleRow[]>;
+  /** Counts the schedules, as they are at `now`, by recurrence and state. */
   cadences(tenantId: string, now: number): Promise<CadenceTally[]>;
   /** By name. */
   extensions(tenantId: string): Promise<ExtensionTally[]>;
+  /** Counts schedules and runs in a span that ends now. */
   night(tenantId: string, span: { from: number; to: number }): Promise<NightCounts>;
   /**
    * Skipped occurrences in the span by schedule, the latest first; blocked schedules are left out.
