@@ -84,7 +84,7 @@ export async function failureDetails(tx: Transaction, schedule: ScheduleRow) {
 }
 
 /** How a report of a failure or a recovery came about. */
-export function reportDetails({ thresholdReached, damped }: Report, threshold: number) {
+export function reportDetails({ thresholdReached, damped, threshold }: Report & { threshold: number }) {
   return {
     threshold_reached: thresholdReached,
     notify_after_failures: threshold,

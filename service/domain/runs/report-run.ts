@@ -6,10 +6,13 @@ import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { type EventPlace, failureDetails, raiseEvent, reportDetails } from '../raise-event.ts';
 
+/** A report, and the schedule's threshold when it was made. */
+export type ReportByRules = Report & { threshold: number };
+
 /** What a run's end means for reports: stored with its outcome, then sent. */
 export interface RunReport {
   notices: ScheduleRow['notices'];
-  report: Report | null;
+  report: ReportByRules | null;
 }
 
 /**
@@ -24,16 +27,21 @@ export async function noticeRun(
 ): Promise<RunReport> {
   const unchanged = { notices: after.notices, report: null };
   if (counted === 'neither' || !tx.events.writes('schedule.failing')) return unchanged;
-  if (counted === 'success') {
-    return after.notices?.incident ? noticeSuccess(after.notices, await notifiesRecovery(tx, after)) : unchanged;
-  }
-  return noticeFailure(after.notices, await failureRules(tx, after), now);
+  if (counted === 'success' && !after.notices?.incident) return unchanged;
+  const rules = await failureRules(tx, after);
+  const { notices, report } =
+    counted === 'success'
+      ? noticeSuccess(after.notices, rules.notifiesRecovery)
+      : noticeFailure(after.notices, rules, now);
+  return { notices, report: report && { ...report, threshold: rules.threshold } };
 }
 
-/** What decides whether the schedule's failures are reported. */
+/** What decides whether the schedule's failures and their end are reported. */
 export async function failureRules(tx: Transaction, schedule: ScheduleRow) {
-  const { consecutiveFailures: failures, mutedUntil } = schedule;
-  return { failures, threshold: await thresholdIn(tx, schedule), mutedUntil };
+  const { tenantId, consecutiveFailures: failures, mutedUntil, notifyOnRecovery } = schedule;
+  const defaults = await tx.tenants.notificationDefaults(tenantId);
+  const threshold = thresholdOf(schedule, defaults, recurrenceOf(schedule)?.cron);
+  return { failures, threshold, mutedUntil, notifiesRecovery: notifyOnRecovery ?? defaults.notifyOnRecovery };
 }
 
 /** Writes the events of a run's end; the caller holds the schedule's lock. */
@@ -41,7 +49,7 @@ export async function reportRun(
   tx: Transaction,
   after: ScheduleRow,
   run: RunRow,
-  report: Report | null,
+  report: ReportByRules | null,
   now: number,
 ): Promise<void> {
   const finished = run.status !== 'skipped' && tx.events.writes('run.finished');
@@ -60,21 +68,10 @@ export async function reportRun(
 export async function raiseReport(
   tx: Transaction,
   place: EventPlace & { schedule: ScheduleRow },
-  report: Report,
+  report: ReportByRules,
   now: number,
 ): Promise<void> {
-  const { schedule } = place;
-  const threshold = await thresholdIn(tx, schedule);
-  const details = async () => ({ ...(await failureDetails(tx, schedule)), ...reportDetails(report, threshold) });
+  const details = async () => ({ ...(await failureDetails(tx, place.schedule)), ...reportDetails(report) });
   const notifies = report.thresholdReached || report.damped !== null;
   await raiseEvent(tx, `schedule.${report.kind}`, place, now, details, { notifies });
-}
-
-async function thresholdIn(tx: Transaction, schedule: ScheduleRow): Promise<number> {
-  const defaults = await tx.tenants.notificationDefaults(schedule.tenantId);
-  return thresholdOf(schedule, defaults, recurrenceOf(schedule)?.cron);
-}
-
-async function notifiesRecovery(tx: Transaction, { tenantId, notifyOnRecovery }: ScheduleRow): Promise<boolean> {
-  return notifyOnRecovery ?? (await tx.tenants.notificationDefaults(tenantId)).notifyOnRecovery;
 }

@@ -20,11 +20,13 @@ export async function sumUpReports(
       await together(places, async ({ tenantId, id }) => {
         const schedule = await tx.schedules.lock(tenantId, id);
         if (!schedule?.notices) return;
-        const { notices, report } = noticeSummary(schedule.notices, await failureRules(tx, schedule), now);
+        const rules = await failureRules(tx, schedule);
+        const { notices, report } = noticeSummary(schedule.notices, rules, now);
         if (notices === schedule.notices) return;
         await tx.schedules.setNotices(tenantId, id, notices);
         const [install] = report ? await tx.installs.findMany([schedule]) : [];
-        if (report && install) await raiseReport(tx, { install, schedule }, report, now);
+        if (!report || !install) return;
+        await raiseReport(tx, { install, schedule }, { ...report, threshold: rules.threshold }, now);
       });
     });
   }

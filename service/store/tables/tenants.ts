@@ -5,6 +5,7 @@ import type { ControlsInForce, FeatureDefault, TenantControls, TenantStore } fro
 import type { Scope } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { toDate, toInstant, toText } from '../sql/columns.ts';
+import { gather } from '../sql/gather.ts';
 import { covers } from '../sql/scope.ts';
 
 /** Columns of `extension_schedule_tenant` that stop a tenant; all null if there is no row. */
@@ -89,15 +90,19 @@ export function tenantStore(trx: DatabaseTransaction, scope: Scope, byDefault: F
         .execute();
     },
 
-    async notificationDefaults(tenantId) {
-      const record = await trx
+    notificationDefaults: gather(async (tenantIds: string[]) => {
+      const records = await trx
         .selectFrom('extension_schedule_notification_default')
-        .select(['notify_after_failures', 'notify_on_recovery'])
-        .where('tenant_id', '=', tenantId)
-        .executeTakeFirst();
-      if (!record) return NOTIFICATION_DEFAULTS;
-      return { notifyAfterFailures: record.notify_after_failures, notifyOnRecovery: record.notify_on_recovery };
-    },
+        .select(['tenant_id', 'notify_after_failures', 'notify_on_recovery'])
+        .where(sql<boolean>`tenant_id = any(${[...new Set(tenantIds)]}::varchar[])`)
+        .execute();
+      const recordOf = new Map(records.map((record) => [record.tenant_id, record]));
+      return tenantIds.map((tenantId) => {
+        const record = recordOf.get(tenantId);
+        if (!record) return NOTIFICATION_DEFAULTS;
+        return { notifyAfterFailures: record.notify_after_failures, notifyOnRecovery: record.notify_on_recovery };
+      });
+    }),
 
     async setNotificationDefaults(tenantId, { notifyAfterFailures, notifyOnRecovery }) {
       const values = { notify_after_failures: notifyAfterFailures, notify_on_recovery: notifyOnRecovery };
