@@ -24,10 +24,18 @@ const LEASE_MARGIN_MS = 30_000;
 
 /**
  * Claims up to `limit` events that may be sent, tenants in turn. Any number of workers may do so at the same time: each
- * event is given to one of them, and of each schedule only one event at a time.
+ * event is given to one of them, and of each schedule only one event at a time. Each tenant's events are a separate
+ * transaction, and one that fails is logged and costs no other tenant its turn.
  */
 export async function claimEvents(
-  { store, receiver, clock }: DeliveryDependencies,
+  {
+    store,
+    receiver,
+    clock,
+    log,
+  }: Pick<DeliveryDependencies, 'store' | 'clock' | 'log'> & {
+    receiver: Pick<EventReceiver, 'timeoutMs'>;
+  },
   limit: number,
 ): Promise<EventClaim[]> {
   const now = clock.now();
@@ -36,7 +44,11 @@ export async function claimEvents(
   const until = now + receiver.timeoutMs + LEASE_MARGIN_MS;
   for (const [tenantId, events] of Map.groupBy(due, ({ tenantId }) => tenantId)) {
     const ids = events.map(({ id }) => id);
-    claims.push(...(await store.transaction('worker', (tx) => tx.eventQueue.claim(tenantId, ids, now, until))));
+    try {
+      claims.push(...(await store.transaction('worker', (tx) => tx.eventQueue.claim(tenantId, ids, now, until))));
+    } catch (error) {
+      log({ level: 'error', event: 'events_failed', tenantId, error });
+    }
   }
   return claims;
 }
