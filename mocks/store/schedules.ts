@@ -196,10 +196,7 @@ export function memorySchedules(
         (row) => sees(row.tenantId) && row.deletedAt === null && (row.notices?.damped?.until ?? Infinity) <= now,
       );
       const oldestFirst = byColumns<ScheduleRow>((row) => row.notices?.damped?.until ?? 0);
-      return due
-        .sort(oldestFirst)
-        .slice(0, limit)
-        .map(({ tenantId, id }) => ({ tenantId, id }));
+      return takeTurns(due.sort(oldestFirst), limit).map(({ tenantId, id }) => ({ tenantId, id }));
     },
     claimDue: async (engine, now, limit) => takeTurns(dueBy(engine, now), limit),
     claimPauseOver: async (engine, now, limit) => takeTurns(pauseOverBy(engine, now), limit),

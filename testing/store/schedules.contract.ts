@@ -366,6 +366,27 @@ export function describeSchedules(store: () => Store): void {
       expect(await due(until)).toEqual([]);
     });
 
+    it('finds what is to be summed up of every tenant, however many schedules another one has', async () => {
+      const until = Date.UTC(2001, 0, 1);
+      const busy = newId();
+      const [older, old] = [aScheduleRow({ tenantId: busy }), aScheduleRow({ tenantId: busy })];
+      const modest = aScheduleRow();
+      await put(older, old, modest);
+      const damp = (row: ScheduleRow, at: number | null) =>
+        store().transaction('worker', (tx) =>
+          tx.schedules.setNotices(row.tenantId, row.id, {
+            ...NOTICES,
+            damped: at === null ? null : { failing: 1, recovered: 0, since: at - 1, until: at },
+          }),
+        );
+      await damp(older, until - 2);
+      await damp(old, until - 1);
+      await damp(modest, until);
+      const found = await store().transaction('worker', (tx) => tx.schedules.noticesDue(until, 2));
+      expect(found.map(({ id }) => id)).toEqual([older.id, modest.id]);
+      for (const row of [older, old, modest]) await damp(row, null);
+    });
+
     it('assigns a schedule, even a deleted one, to another job runner and changes nothing else', async () => {
       const rows = [aScheduleRow({ revision: 3 }), aScheduleRow({ deletedAt: T0 })];
       await put(...rows);

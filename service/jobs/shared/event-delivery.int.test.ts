@@ -6,10 +6,12 @@ import type { EventReceiver, OutgoingEvent, SendOutcome } from '#domain/ports/ev
 import type { EventOutcome } from '#domain/ports/metrics.ts';
 import { type NewEvent, USUAL_EVENT_TYPES } from '#domain/ports/store/events.ts';
 import type { ServiceStore } from '#domain/ports/store.ts';
+import { sumUpReports } from '#domain/runs/sum-up-reports.ts';
 import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
 import { type EventDelivery, startEventDelivery } from './event-delivery.ts';
 
 const TENANT = newId();
+const OTHER = newId();
 const HOUR = 60 * MINUTE;
 
 let tenants: ManyTenants;
@@ -17,10 +19,15 @@ let store: PostgresStore;
 let now = T0;
 const clock = { now: () => now };
 const started: EventDelivery[] = [];
+const statements: string[] = [];
 
 beforeAll(async () => {
-  tenants = await manyTenants([TENANT]);
-  store = createPostgresStore({ databaseUrl: tenants.url, eventTypes: USUAL_EVENT_TYPES });
+  tenants = await manyTenants([TENANT, OTHER]);
+  store = createPostgresStore({
+    databaseUrl: tenants.url,
+    eventTypes: USUAL_EVENT_TYPES,
+    onQuery: (statement) => statements.push(statement),
+  });
 });
 afterEach(async () => {
   await Promise.all(started.splice(0).map((delivery) => delivery.stop()));
@@ -197,5 +204,38 @@ describe('the delivery of events', () => {
       schedule: { id: schedule.id },
       damped: { failing: 3, recovered: 3, since: new Date(damped.since).toISOString() },
     });
+  });
+
+  it("sums up the other tenants' schedules when one tenant's cannot be, and reads each tenant's settings once", async () => {
+    const damped = { failing: 1, recovered: 1, since: now - HOUR, until: now };
+    const flapping = async (tenantId: string, count: number) => {
+      const schedules = await tenants.addSchedules(tenantId, count, now + 365 * 24 * HOUR);
+      await store.transaction('worker', async (tx) => {
+        for (const { id } of schedules) {
+          await tx.schedules.setNotices(tenantId, id, { incident: null, reportedAt: now, thresholdAt: null, damped });
+        }
+      });
+    };
+    await flapping(TENANT, 1);
+    await flapping(OTHER, 2);
+    const failing: ServiceStore = {
+      transaction: (scope, work) =>
+        store.transaction(scope, async (tx) => {
+          const lock: typeof tx.schedules.lock = async (tenantId, id) => {
+            if (tenantId === TENANT) throw new Error('deadlock detected');
+            return tx.schedules.lock(tenantId, id);
+          };
+          return work({ ...tx, schedules: { ...tx.schedules, lock } });
+        }),
+    };
+    const logged: unknown[] = [];
+    statements.length = 0;
+    const summed = await sumUpReports({ store: failing, clock, log: (entry) => logged.push(entry) }, 3);
+    // Fewer than asked for, so that the loop pauses before it tries the failing tenant again.
+    expect(summed).toEqual({ summedUp: 2 });
+    expect(logged).toMatchObject([{ event: 'event_summaries_failed', tenantId: TENANT }]);
+    expect(statements.filter((text) => text.includes('extension_schedule_notification_default'))).toHaveLength(1);
+    const receiver = deliverTo(() => accepted);
+    await waitUntil(() => receiver.outcomes.length === 3);
   });
 });

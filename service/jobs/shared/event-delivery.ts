@@ -50,7 +50,7 @@ export function startEventDelivery(deps: EventDeliveryDependencies, concurrency:
   });
 
   const summing = repeat(deps, SUM_UP_MS, 'event_summaries_failed', async () => {
-    return (await sumUpReports(deps, BATCH)).found === BATCH;
+    return (await sumUpReports(deps, BATCH)).summedUp === BATCH;
   });
 
   return {

@@ -248,13 +248,16 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
     setNotices: (tenantId, scheduleId, notices) =>
       setNotices({ tenant_id: tenantId, id: scheduleId, ...noticesRecord(notices) }),
 
-    noticesDue: (now, limit) =>
-      live()
-        .select(['tenant_id as tenantId', 'id'])
-        .where('notices_due_at', '<=', toDate(now))
-        .orderBy('notices_due_at')
-        .limit(limit)
-        .execute(),
+    async noticesDue(now, limit) {
+      // Those of a tenant whose transaction fails stay, and may be many.
+      const { rows } = await sql<{ tenantId: string; id: string }>`
+        select tenant_id as "tenantId", id from (
+          select tenant_id, id, notices_due_at, row_number() over (partition by tenant_id order by notices_due_at) as turn
+          from tenant_extension_schedule where deleted_at is null and notices_due_at <= ${toDate(now)}
+        ) due
+        order by turn, notices_due_at limit ${limit}`.execute(trx);
+      return rows;
+    },
 
     ...schedulePayloads(trx),
     ...dueSchedules(trx),

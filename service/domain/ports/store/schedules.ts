@@ -126,7 +126,10 @@ export interface ScheduleStore {
   recordOutcome(tenantId: string, scheduleId: string, outcome: RunOutcomeFields): Promise<void>;
   /** The caller holds the lock. Doesn't raise the revision. */
   setNotices(tenantId: string, scheduleId: string, notices: Notices): Promise<void>;
-  /** Worker scope: up to `limit` schedules whose damped reports are to be summed up at `now`, without locking. */
+  /**
+   * Worker scope: up to `limit` schedules whose damped reports are to be summed up at `now`, tenants in turn, longest due
+   * first. Without locking.
+   */
   noticesDue(now: number, limit: number): Promise<{ tenantId: string; id: string }[]>;
   /**
    * Worker scope: locks up to `limit` enabled rows of the job runner whose `nextRunAt` is not after `now`, skipping
