@@ -36,7 +36,7 @@ describe('scenarios', () => {
   };
 
   it.each(Object.keys(scenarios) as ScenarioName[])('%s has answers that match the contract', async (name) => {
-    const statuses: Partial<Record<ScenarioName, number>> = { failing: 500, unauthorized: 401, featureOff: 404 };
+    const statuses: Partial<Record<ScenarioName, number>> = { 'api-error': 500, 'signed-out': 401, 'feature-off': 404 };
     const ask = await open(name);
     for (const operation of ['listSchedules', 'getExtension', 'listEndpoints']) {
       expect((await ask(operation)).status).toBe(statuses[name] ?? 200);
@@ -56,16 +56,16 @@ describe('scenarios', () => {
 
   it.each([
     ['empty', 0],
-    ['noEndpoints', 0],
-    ['fiftyRows', 50],
-    ['longNames', 4],
+    ['no-endpoints', 0],
+    ['fifty-rows', 50],
+    ['long-names', 4],
     ['paused', 2],
     ['overlapping', 2],
-    ['invalidEndpoint', 1],
+    ['carried-invalid', 1],
   ] as const)('%s lists %i', async (name, count) => expect(await listed(name)).toHaveLength(count));
 
-  it('tenantStopped shows every schedule as stopped, and why', async () => {
-    const ask = await open('tenantStopped');
+  it('tenant-stopped shows every schedule as stopped, and why', async () => {
+    const ask = await open('tenant-stopped');
     const { items } = listedIn(await ask('listSchedules'));
     expect(new Set(items.map(({ state }) => state))).toEqual(new Set(['tenant_stopped']));
     expect(JSON.parse((await ask('getExtension')).body ?? '')).toMatchObject({

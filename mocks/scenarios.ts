@@ -110,23 +110,23 @@ function oneOfMany(index: number): DemoSchedule {
 export const scenarios = {
   typical,
   empty: (): Scenario => showing([]),
-  noEndpoints: (): Scenario => showing([], hostWith({ manifests: { [INSTALL.version]: [] } })),
+  'no-endpoints': (): Scenario => showing([], hostWith({ manifests: { [INSTALL.version]: [] } })),
   /** The API answers 500 to everything. */
-  failing: (now = Date.now()): Scenario => ({ ...typical(now), storeAway: true }),
-  readOnly: (now = Date.now()): Scenario => ({ ...typical(now), person: 'reader' }),
-  quotaReached: (now = Date.now()): Scenario => ({
+  'api-error': (now = Date.now()): Scenario => ({ ...typical(now), storeAway: true }),
+  'read-only': (now = Date.now()): Scenario => ({ ...typical(now), person: 'reader' }),
+  'at-quota': (now = Date.now()): Scenario => ({
     ...typical(now),
     limits: { maxSchedulesPerInstall: Object.keys(SCHEDULES).length },
   }),
-  installDisabled: (now = Date.now()): Scenario => showing(atRest(now), hostWith({ enabled: false })),
-  fiftyRows: (now = Date.now()): Scenario =>
+  'install-disabled': (now = Date.now()): Scenario => showing(atRest(now), hostWith({ enabled: false })),
+  'fifty-rows': (now = Date.now()): Scenario =>
     showing(
       build(
         Array.from({ length: DEFAULT_LIMITS.maxSchedulesPerInstall }, (_, index) => oneOfMany(index)),
         now,
       ),
     ),
-  longNames(now = Date.now()): Scenario {
+  'long-names'(now = Date.now()): Scenario {
     const sentence =
       'Synchronise every agreement of every customer with every distributor, and tell the service desk. ';
     const names = [
@@ -166,30 +166,30 @@ export const scenarios = {
     ]);
   },
   /** The next version has every endpoint of the installed one. */
-  upgradeClear(now = Date.now()): Scenario {
+  'clear-upgrade'(now = Date.now()): Scenario {
     const { nightlySync, usageReport } = SCHEDULES;
     const healthy = [nightlySync, usageReport].map((one) => ({ ...one, past: HEALTHY }));
     return showing(build(healthy, now), hostWith({ manifests: { '2.0.0': [...INSTALL.published.endpoints] } }));
   },
   /** One schedule blocks the update to the next version. */
-  upgradeOneBlocked: (now = Date.now()): Scenario => showing(build([{ ...SCHEDULES.nightlySync, past: HEALTHY }], now)),
-  tenantStopped(now = Date.now()): Scenario {
+  'blocked-upgrade': (now = Date.now()): Scenario => showing(build([{ ...SCHEDULES.nightlySync, past: HEALTHY }], now)),
+  'tenant-stopped'(now = Date.now()): Scenario {
     const stop = { reason: 'Runaway imports, ticket 4711', by: 'Olga Operator', at: now - HOUR };
     return showing(atRest(now), hostWith({}), [
       { tenantId: NORTHWIND, stop, feature: null, suspendedAt: null, engine: null },
     ]);
   },
   /** The card shows nothing. */
-  featureOff: (now = Date.now()): Scenario =>
+  'feature-off': (now = Date.now()): Scenario =>
     showing(atRest(now), hostWith({}), [
       { tenantId: NORTHWIND, stop: null, feature: { on: false, at: now - HOUR }, suspendedAt: null, engine: null },
     ]),
-  invalidEndpoint: (now = Date.now()): Scenario =>
+  'carried-invalid': (now = Date.now()): Scenario =>
     showing(build([{ ...SCHEDULES.warrantyLookup, past: HEALTHY }], now)),
   slow: (now = Date.now()): Scenario => ({ ...typical(now), network: { all: 3_000 } }),
   /** The API never answers. */
   loading: (now = Date.now()): Scenario => ({ ...typical(now), network: { all: 'never' } }),
-  unauthorized: (now = Date.now()): Scenario => ({ ...typical(now), signedOut: true }),
+  'signed-out': (now = Date.now()): Scenario => ({ ...typical(now), signedOut: true }),
 };
 
 export type ScenarioName = keyof typeof scenarios;

@@ -4,7 +4,7 @@ test('a disabled schedule that lost its endpoint asks for another, and is enable
   page,
   settings,
 }) => {
-  await page.goto('/index.html?scenario=upgradeOneBlocked');
+  await page.goto('/index.html?scenario=blocked-upgrade');
   const name = 'Nightly agreement sync';
   await settings.row(name).getByRole('switch').click();
   await expect(settings.row(name).getByRole('switch')).not.toBeChecked();
@@ -29,7 +29,7 @@ test('a disabled schedule that lost its endpoint asks for another, and is enable
 });
 
 test('an update without blocking schedules takes one press', async ({ page }) => {
-  await page.goto('/index.html?scenario=upgradeClear');
+  await page.goto('/index.html?scenario=clear-upgrade');
   await page.getByRole('button', { name: 'Update…', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Update Agreement Hub to 2.0.0' });
   await expect(dialog.getByText('2 schedules continue unchanged')).toBeVisible();

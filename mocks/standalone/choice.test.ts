@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { readChoice } from './choice.ts';
 
 it('reads the address', () => {
-  expect(readChoice('?scenario=fiftyRows&person=reader&theme=dark&locale=de')).toEqual({
-    scenario: 'fiftyRows',
+  expect(readChoice('?scenario=fifty-rows&person=reader&theme=dark&locale=de')).toEqual({
+    scenario: 'fifty-rows',
     person: 'reader',
     theme: 'dark',
     locale: 'de',

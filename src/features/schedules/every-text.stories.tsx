@@ -160,7 +160,7 @@ export const AutoPaused: Story = {
 };
 
 export const Overlapping: Story = { parameters: mocked('overlapping') };
-export const TenantStopped: Story = { parameters: mocked('tenantStopped') };
-export const EndpointGone: Story = { parameters: mocked('invalidEndpoint') };
-export const NoEndpoints: Story = { parameters: mocked('noEndpoints') };
+export const TenantStopped: Story = { parameters: mocked('tenant-stopped') };
+export const EndpointGone: Story = { parameters: mocked('carried-invalid') };
+export const NoEndpoints: Story = { parameters: mocked('no-endpoints') };
 export const NoAccess: Story = { parameters: mocked('typical', { person: 'client' }) };

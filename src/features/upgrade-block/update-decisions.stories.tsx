@@ -61,7 +61,7 @@ export const Decides: Story = {
 
 /** Tab, arrow keys, Space and Enter are enough. */
 export const ByKeyboard: Story = {
-  parameters: mocked('upgradeOneBlocked'),
+  parameters: mocked('blocked-upgrade'),
   play: async ({ args }) => {
     const shown = await dialog();
     (await shown.findAllByRole('radio'))[0]?.focus();

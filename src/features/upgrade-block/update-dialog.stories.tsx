@@ -40,7 +40,7 @@ export const Blocked: Story = {
   },
 };
 
-export const OneAffected: Story = { parameters: mocked('upgradeOneBlocked') };
+export const OneAffected: Story = { parameters: mocked('blocked-upgrade') };
 
 export const FiftyAffected: Story = {
   parameters: mocked('empty'),
@@ -62,7 +62,7 @@ export const FiftyAffected: Story = {
 };
 
 export const AllClear: Story = {
-  parameters: mocked('upgradeClear'),
+  parameters: mocked('clear-upgrade'),
   play: async () => {
     await sees('Ready to update to 2.0.0.');
     await userEvent.click(button('2 schedules continue unchanged'));
@@ -87,7 +87,7 @@ export const SameVersion: Story = {
 
 /** The method that was scheduled gives way to one that cannot be. */
 export const CarriedInvalid: Story = {
-  parameters: mocked('upgradeClear'),
+  parameters: mocked('clear-upgrade'),
   beforeEach: async () => {
     await addSchedules([{ name: 'Old import', endpoint: 'POST /agreements/import', enabled: false }]);
     await publish('2.0.0', (before) => [
@@ -110,7 +110,7 @@ export const CarriedInvalid: Story = {
 };
 
 export const ReadOnly: Story = {
-  parameters: mocked('readOnly'),
+  parameters: mocked('read-only'),
   play: async () => {
     const shown = await dialog();
     await sees(/you don’t have permission to update/);

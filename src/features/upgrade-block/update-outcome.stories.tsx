@@ -14,7 +14,7 @@ type Story = StoryObj<typeof meta>;
 const validation = { name: 'Validate agreements', endpoint: 'POST /agreements/validate', enabled: false };
 
 export const Updating: Story = {
-  parameters: mocked('upgradeOneBlocked', { network: { updateExtension: 'never' } }),
+  parameters: mocked('blocked-upgrade', { network: { updateExtension: 'never' } }),
   play: async ({ args }) => {
     await (await dialog()).findByRole('table');
     await decide('Nightly agreement sync', 'Disable');

@@ -16,7 +16,7 @@ import {
   updateStory,
 } from './update-story.fixture.tsx';
 
-const meta = { ...updateStory, parameters: mocked('upgradeOneBlocked') } satisfies Meta<UpdateStoryArgs>;
+const meta = { ...updateStory, parameters: mocked('blocked-upgrade') } satisfies Meta<UpdateStoryArgs>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -106,7 +106,7 @@ export const UndoNoLongerPossible: Story = {
 
 export const OfferReadOnly: Story = {
   ...back,
-  parameters: mocked('upgradeOneBlocked', { person: 'reader' }),
+  parameters: mocked('blocked-upgrade', { person: 'reader' }),
   play: async () => {
     await dialog(whole);
     await sees(/you don’t have permission to update/);

@@ -264,7 +264,7 @@ export const Refused: Story = {
 };
 
 export const TooMany: Story = {
-  parameters: mocked('fiftyRows'),
+  parameters: mocked('fifty-rows'),
   beforeEach: () => addSchedules([{ name: 'Schedule 51' }]),
   play: async ({ canvas }) => {
     await beginSelecting(canvas);

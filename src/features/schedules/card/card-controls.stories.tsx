@@ -88,7 +88,7 @@ export const AutoPaused: Story = {
 };
 
 export const SeveralAutoPaused: Story = {
-  parameters: mocked('readOnly'),
+  parameters: mocked('read-only'),
   beforeEach: async () => {
     for (const name of [NAME, 'Usage report to billing', 'Refresh price list']) {
       await changeSchedule(name, { pause: pausedByFailures(), consecutiveFailures: 3, lastRunStatus: 'failed' });
@@ -216,7 +216,7 @@ export const UndoDeleteNameTaken: Story = {
 };
 
 export const UndoDeleteWithoutRoom: Story = {
-  parameters: mocked('quotaReached'),
+  parameters: mocked('at-quota'),
   play: async ({ canvas }) => {
     const undo = await deleteIt(canvas);
     await addSchedules([{ name: 'Somebody else’s' }]);

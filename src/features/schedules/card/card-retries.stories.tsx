@@ -129,7 +129,7 @@ export const StoppedTooLate: Story = {
 };
 
 export const RetriesOfReader: Story = {
-  parameters: mocked('readOnly'),
+  parameters: mocked('read-only'),
   beforeEach: addWaitingRun,
   play: async ({ canvas }) => {
     const row = await rowOf(canvas);

@@ -132,7 +132,7 @@ export const CopyOfDeleted: Story = {
 
 /** A reader may look at a schedule, so also at its file. */
 export const ReaderMayExport: Story = {
-  parameters: mocked('readOnly'),
+  parameters: mocked('read-only'),
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'More actions for all schedules' }));
     const item = await screen.findByRole('menuitem', { name: 'Export schedules' });

@@ -42,7 +42,7 @@ export const Empty: Story = {
 export const EmptyReadOnly: Story = { parameters: mocked('empty', { person: 'reader' }) };
 
 export const NoEndpoints: Story = {
-  parameters: mocked('noEndpoints'),
+  parameters: mocked('no-endpoints'),
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByText('Nothing to schedule in version 1.4.2')).toBeVisible());
   },
@@ -133,15 +133,15 @@ export const American: Story = {
 };
 
 export const ReadOnly: Story = {
-  parameters: mocked('readOnly'),
+  parameters: mocked('read-only'),
   play: async ({ canvas }) => {
     await expect((await canvas.findAllByRole('switch'))[0]).toBeDisabled();
     await expect(canvas.queryByRole('button', { name: /^Run now/ })).toBeNull();
   },
 };
 
-export const QuotaReached: Story = { parameters: mocked('quotaReached') };
-export const InstallDisabled: Story = { parameters: mocked('installDisabled') };
+export const QuotaReached: Story = { parameters: mocked('at-quota') };
+export const InstallDisabled: Story = { parameters: mocked('install-disabled') };
 
 /** One schedule is not yet synced to a job runner that keeps its own state. */
 export const SyncPending: Story = {
@@ -151,10 +151,10 @@ export const SyncPending: Story = {
   },
 };
 
-export const LongNames: Story = { parameters: mocked('longNames') };
+export const LongNames: Story = { parameters: mocked('long-names') };
 
 export const FiftyRows: Story = {
-  parameters: mocked('fiftyRows'),
+  parameters: mocked('fifty-rows'),
   play: async ({ canvas }) => {
     await userEvent.type(await canvas.findByRole('searchbox', { name: 'Search schedules' }), 'reminder vale */15');
     await waitFor(() => expect(canvas.getAllByRole('row')).toHaveLength(2));
@@ -175,7 +175,7 @@ export const NotInstalled: Story = {
   play: expectNothing,
 };
 
-export const FeatureOff: Story = { parameters: mocked('featureOff'), play: expectNothing };
+export const FeatureOff: Story = { parameters: mocked('feature-off'), play: expectNothing };
 
 /** The extension was read before the flag was switched off. */
 export const FeatureSwitchedOffMeanwhile: Story = {
@@ -192,7 +192,7 @@ export const FeatureSwitchedOffMeanwhile: Story = {
 };
 
 export const TenantStopped: Story = {
-  parameters: mocked('tenantStopped'),
+  parameters: mocked('tenant-stopped'),
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByText('All schedules are stopped')).toBeVisible());
     await expect(canvas.getByText(/Reason: Runaway imports, ticket 4711/)).toBeVisible();

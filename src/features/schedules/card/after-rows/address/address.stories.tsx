@@ -144,7 +144,7 @@ export const LinkToTheViewer: Story = {
 
 /** The address of the viewer in front of the history, and of the history again when it is closed. */
 export const ViewerOfAReader: Story = {
-  parameters: mocked('readOnly'),
+  parameters: mocked('read-only'),
   render: () => <WithAddress first={{}} other={{}} />,
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: NAME }));
@@ -159,7 +159,7 @@ export const ViewerOfAReader: Story = {
 
 /** It closes the viewer that loads, not the history behind it. */
 export const EscapeBeforeTheViewerIsThere: Story = {
-  parameters: mocked('readOnly'),
+  parameters: mocked('read-only'),
   render: () => <WithAddress first={{}} other={{}} />,
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: NAME }));
@@ -192,7 +192,7 @@ const refused = (message: unknown) =>
   waitFor(() => expect(spies.notify).toHaveBeenCalledWith({ tone: 'error', message }));
 
 export const LinkToAddWithoutTheRight: Story = {
-  parameters: mocked('readOnly'),
+  parameters: mocked('read-only'),
   render: () => <WithAddress first={{ dialog: 'add' }} other={{}} />,
   play: async () => {
     await refused('You can view these schedules but not change them.');
@@ -202,7 +202,7 @@ export const LinkToAddWithoutTheRight: Story = {
 };
 
 export const LinkToAddAtTheLimit: Story = {
-  parameters: mocked('quotaReached'),
+  parameters: mocked('at-quota'),
   render: () => <WithAddress first={{ dialog: 'add' }} other={{}} />,
   play: () => refused(expect.stringMatching(/^This extension has reached its limit of \d+ schedules\./)),
 };
