@@ -35,7 +35,7 @@ export interface ExplainedSchedule {
   schedule: ScheduleRow | undefined;
 }
 
-/** More than a span of an hour can have, with manual runs. */
+/** More than the occurrences that a span of an hour can have. */
 const MOST_RUNS = 100;
 
 interface Moment extends Span {
@@ -56,10 +56,13 @@ interface Moment extends Span {
 export async function explain(context: RequestContext, of: ExplainedSchedule, span: Span): Promise<Explained> {
   const { tx, clock, limits } = context;
   const { tenantId, installId, scheduleId, schedule, install } = of;
-  const [controls, entries, runs] = await atOnce([
+  const page = { limit: MOST_RUNS, from: span.at, to: span.until };
+  const [controls, entries, scheduled, all] = await atOnce([
     tx.tenants.controls(tenantId),
     tx.audit.around(tenantId, installId, scheduleId, span.at),
-    tx.runs.list(tenantId, scheduleId, { limit: MOST_RUNS, from: span.at, to: span.until }),
+    // Apart, because manual runs may be many.
+    tx.runs.list(tenantId, scheduleId, { ...page, trigger: 'schedule' }),
+    tx.runs.list(tenantId, scheduleId, page),
   ]);
   const now = clock.now();
   const present = presentValues(schedule, install, controls);
@@ -70,7 +73,7 @@ export async function explain(context: RequestContext, of: ExplainedSchedule, sp
   const occurrence = next !== undefined && next < span.until ? next : undefined;
   const historyFrom = now - limits.runRetentionDays * DAY;
   const moment: Moment = { ...span, now, schedule, then, present, history, recurrence, occurrence, historyFrom };
-  const run = runs.findLast(({ trigger }) => trigger === 'schedule') ?? runs.at(-1);
+  const run = scheduled.at(-1) ?? all.at(-1);
   const found = run ? await explainRun(context, run, present, history) : await explainNothing(context, of, moment);
   return {
     ...found,
