@@ -29,7 +29,9 @@ export async function quietPeriods(
   const isCut = entries.length === MOST_ENTRIES;
   const created = schedule?.createdAt ?? range.from;
   const completeFrom = Math.max(range.from, created, (isCut && entries.at(-1)?.at) || 0);
-  const history = historyOf([...first, ...entries, ...last]);
+  // Of the entries that were cut off, those count that made the schedule what it was then.
+  const start = isCut ? await around(completeFrom + 1) : first;
+  const history = historyOf([...start, ...entries, ...last]);
   const present = presentValues(schedule, install, controls);
   // The state changes right after an entry, and when a timed pause ends.
   const changes = [completeFrom, ...entries.map(({ at }) => at).filter((at) => at >= completeFrom)].flatMap((at) => {
