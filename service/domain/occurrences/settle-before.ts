@@ -59,12 +59,13 @@ export async function changeSettled<Target extends { schedule: ScheduleRow }>(
   const found = targets.map(({ schedule }) => schedule);
   const rows = await settleAllBefore(deps, tx, found, install);
   const settled = targets.map((target, at) => ({ ...target, schedule: rows[at] ?? target.schedule }));
-  // One whose timed pause could not be ended is still due.
-  const [others = [], due = []] = [false, true].map((is) =>
-    settled.filter(({ schedule }) => isDue(schedule, now) === is),
+  await together(
+    settled.filter(({ schedule }) => !isDue(schedule, now)),
+    change,
   );
-  await together(others, change);
-  for (const target of due) await change(target);
+  // One whose timed pause could not be ended.
+  const stillDue = settled.filter(({ schedule }) => isDue(schedule, now));
+  for (const target of stillDue) await change(target);
 }
 
 /** Like `settleAllBefore`, for all schedules of an install that the caller holds; takes their locks. */
