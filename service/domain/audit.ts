@@ -1,11 +1,12 @@
 import { SETTINGS } from '@extension-schedules/core/schedule-settings.ts';
 import { v7 as uuidv7 } from 'uuid';
+import { pauseText } from './audited-pause.ts';
 import { iso } from './iso.ts';
 import type { Caller, Operator } from './ports/caller.ts';
 import type { AuditEntry } from './ports/store/audit.ts';
 import type { Install } from './ports/store/installs.ts';
-import type { Pause, ScheduleRow } from './ports/store/schedules.ts';
-import type { TenantControls } from './ports/store/tenants.ts';
+import type { ScheduleRow } from './ports/store/schedules.ts';
+import type { ControlsInForce, TenantControls } from './ports/store/tenants.ts';
 
 const FIELDS = [
   'name',
@@ -107,8 +108,9 @@ function changesBetween(before: ScheduleRow, after: ScheduleRow): AuditEntry['ch
   return changes;
 }
 
-function pauseText(pause: Pause | null) {
-  return pause && { reason: pause.reason, note: pause.note, by: pause.by, until: iso(pause.until) };
+/** Since when a tenant's feature is off, as the audit has it. A feature that is off by default counts as always off. */
+export function offSince({ feature, featureOn }: Pick<ControlsInForce, 'feature' | 'featureOn'>): string | null {
+  return featureOn ? null : iso(feature?.at ?? 0);
 }
 
 /** An operator's stop of a tenant, as the audit has it. */

@@ -1,7 +1,7 @@
-import { stopText } from '../audit.ts';
-import { iso } from '../iso.ts';
+import { offSince, stopText } from '../audit.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { AuditEntry } from '../ports/store/audit.ts';
 import type { ControlsInForce } from '../ports/store/tenants.ts';
 import type { Transaction } from '../ports/store.ts';
 import { noteInInstalls } from './note-in-installs.ts';
@@ -22,7 +22,7 @@ export async function stopTenant(
     const before = await tx.tenants.lockControls(tenantId);
     const stop = { reason, by: deps.operator.name, at: before.stop?.at ?? deps.clock.now() };
     await tx.tenants.setControls({ ...before, stop });
-    const changes = { stopped: [stopText(before.stop), stopText(stop)] as [unknown, unknown] };
+    const changes: AuditEntry['changes'] = { stopped: [stopText(before.stop), stopText(stop)] };
     await noteInInstalls(tx, tenantId, { action: 'stop_tenant', who: deps, changes }, deps.clock.now());
     await noteAct(deps, tx, 'stop_tenant', tenantId, { reason });
     return { ...before, stop };
@@ -42,7 +42,7 @@ export async function releaseTenant(
     const before = await tx.tenants.lockControls(tenantId);
     if (before.stop === null) return before;
     await tx.tenants.setControls({ ...before, stop: null });
-    const changes = { stopped: [stopText(before.stop), null] as [unknown, unknown] };
+    const changes: AuditEntry['changes'] = { stopped: [stopText(before.stop), null] };
     await noteInInstalls(tx, tenantId, { action: 'release_tenant', who: deps, changes }, deps.clock.now());
     await noteAct(deps, tx, 'release_tenant', tenantId, { reason: given.reason.trim() });
     return { ...before, stop: null };
@@ -64,18 +64,13 @@ export async function setFeature(
     const after = { ...before, feature: { on: enabled, at: now }, featureOn: enabled };
     await tx.tenants.setControls(after);
     const action = enabled ? 'feature_on' : 'feature_off';
-    const changes = { featureOffSince: [offSince(before), offSince(after)] as [unknown, unknown] };
+    const changes: AuditEntry['changes'] = { featureOffSince: [offSince(before), offSince(after)] };
     await noteInInstalls(tx, tenantId, { action, who: deps, changes }, now);
     await noteAct(deps, tx, action, tenantId, { reason: given.reason.trim() });
     return after;
   });
   if (!enabled) await skipQueuedRuns(deps.clock, (work) => deps.store.transaction('operator', work), tenantId);
   return controls;
-}
-
-/** A feature that is off by default counts as always off. */
-function offSince({ feature, featureOn }: Pick<ControlsInForce, 'feature' | 'featureOn'>): string | null {
-  return featureOn ? null : iso(feature?.at ?? 0);
 }
 
 /** Settles a tenant's due schedules without waiting for a worker. */

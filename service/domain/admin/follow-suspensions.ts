@@ -3,6 +3,7 @@ import { iso } from '../iso.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
+import type { AuditEntry } from '../ports/store/audit.ts';
 import type { WorkerStore } from '../ports/store.ts';
 import { settleDueOf, skipQueuedRuns } from './control-tenant.ts';
 import { noteInInstalls } from './note-in-installs.ts';
@@ -32,7 +33,7 @@ export async function followSuspensions(deps: Dependencies): Promise<void> {
 async function suspend({ store, clock, log }: Dependencies, tenantId: string, since: number): Promise<void> {
   await store.transaction('worker', async (tx) => {
     await tx.host.noteSuspension(tenantId, since);
-    const changes = { suspendedSince: [null, iso(since)] as [unknown, unknown] };
+    const changes: AuditEntry['changes'] = { suspendedSince: [null, iso(since)] };
     await noteInInstalls(tx, tenantId, { action: 'suspend_tenant', who: SYSTEM, changes }, clock.now());
   });
   await skipQueuedRuns(clock, (work) => store.transaction('worker', work), tenantId);
@@ -44,7 +45,7 @@ async function resume(deps: Dependencies, tenantId: string, since: number): Prom
   await deps.store.transaction('worker', async (tx) => {
     await settleDueOf(deps, tx, tenantId);
     await tx.host.noteSuspension(tenantId, null);
-    const changes = { suspendedSince: [iso(since), null] as [unknown, unknown] };
+    const changes: AuditEntry['changes'] = { suspendedSince: [iso(since), null] };
     await noteInInstalls(tx, tenantId, { action: 'reinstate_tenant', who: SYSTEM, changes }, deps.clock.now());
   });
   deps.log({ level: 'warn', event: 'tenant_resumed', tenantId });

@@ -1,12 +1,13 @@
 import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
 import { SYSTEM } from '../audit.ts';
+import type { AuditedPause } from '../audited-pause.ts';
 import { type RequestContext, standingStill } from '../context.ts';
 import { endpointsOfVersion } from '../endpoints/materialize.ts';
 import { changeSettled } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
 import { fail, NOT_FOUND, ok, type Result } from '../problem.ts';
-import { type BulkBefore, type BulkEntry, bulkEntries, type PauseBefore } from './bulk-entry.ts';
+import { type BulkBefore, type BulkEntry, bulkEntries } from './bulk-entry.ts';
 import { checkAllowed } from './check-allowed.ts';
 import { deleteSchedule } from './delete-schedule.ts';
 import { lockMany } from './lock-many.ts';
@@ -126,12 +127,16 @@ function isAsBefore(schedule: ScheduleRow, before: BulkBefore, now: number): boo
 }
 
 /** A pause that would have ended by now is not restored. */
-function pauseStill(pause: PauseBefore | null, now: number): PauseBefore | null {
+function pauseStill(pause: AuditedPause | null, now: number): AuditedPause | null {
   return pause !== null && pause.until !== null && pause.until <= now ? null : pause;
 }
 
 /** Between a resume and its undo the schedule was not paused, so the pause starts now. */
-function pauseAgain({ caller, clock }: RequestContext, schedule: ScheduleRow, pause: PauseBefore | null): Pause | null {
+function pauseAgain(
+  { caller, clock }: RequestContext,
+  schedule: ScheduleRow,
+  pause: AuditedPause | null,
+): Pause | null {
   if (pause === null) return null;
   const by = pause.by ?? (pause.reason === 'failures' ? SYSTEM : caller.name);
   return { ...pause, by, since: schedule.pause?.since ?? clock.now() };

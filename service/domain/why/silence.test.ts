@@ -106,6 +106,14 @@ describe('what silenced a schedule at an instant', () => {
     expect(silence(T0 + DAY, entries)).toMatchObject({ note: 'Two', period: { from: T0 + MINUTE, to: T0 + DAY } });
   });
 
+  it('is a pause by the actor of its entry when the pause itself does not tell', () => {
+    const entries = [anEntry(T0, 'pause', { pause: [null, { reason: 'user', note: 'Move', until: null }] })];
+    const row = { ...ROW, pause: { reason: 'user' as const, note: 'Move', by: 'Dana', until: null, since: T0 } };
+    const replaced = anEntry(T0 + DAY, 'resume', { pause: [{ reason: 'user', note: 'Move', until: null }, null] });
+    expect(silence(T0 + 1, entries, { row })).toMatchObject({ cause: 'paused', by: 'Dana' });
+    expect(silence(T0 + 1, [...entries, replaced])).toMatchObject({ cause: 'paused', by: 'Dana', note: 'Move' });
+  });
+
   it('is disabling with the reason of a bulk change, and what was disabled when it was deleted and restored', () => {
     const entries = [
       anEntry(T0, 'disable', { enabled: [true, false], note: [null, 'Customer left'] }),

@@ -72,7 +72,7 @@ export function silenceAt(cause: SilenceCause, then: Then, history: AuditHistory
 function ownWords(
   cause: SilenceCause,
   { stopped, suspendedSince, featureOffSince, pause }: Then,
-): { note?: string | null; by?: string; since?: number; until?: number | null } {
+): { note?: string | null; by?: string | undefined; since?: number; until?: number | null } {
   if (cause === 'tenant_stopped' && stopped) return { note: stopped.reason, by: stopped.by, since: stopped.since };
   if (cause === 'tenant_suspended' && suspendedSince !== null) return { since: suspendedSince };
   // A feature that is off by default counts as always off.

@@ -1,7 +1,8 @@
-import { stopText } from '../audit.ts';
+import { offSince, stopText } from '../audit.ts';
+import { type AuditedPause, pauseText, readPauseText } from '../audited-pause.ts';
 import { iso } from '../iso.ts';
 import type { Install } from '../ports/store/installs.ts';
-import { PAUSE_REASONS, type Pause, type ScheduleRow } from '../ports/store/schedules.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { ControlsInForce } from '../ports/store/tenants.ts';
 import { type AuditHistory, aroundOf, type Life, type Values, valuesAt } from './audited-values.ts';
 
@@ -17,7 +18,7 @@ export interface Then {
   timezone: string;
   enabled: boolean;
   endpointValid: boolean;
-  pause: Omit<Pause, 'since'> | null;
+  pause: AuditedPause | null;
   skipNextAt: number | null;
   installEnabled: boolean;
   /** An operator's stop of the tenant. */
@@ -37,7 +38,6 @@ export function presentValues(
   install: Install | undefined,
   { stop, feature, featureOn, suspendedAt }: Omit<ControlsInForce, 'tenantId' | 'engine'>,
 ): Values {
-  const { pause } = schedule ?? { pause: null };
   return new Map<string, unknown>([
     ['life', schedule && schedule.deletedAt === null ? 'alive' : 'deleted'],
     ['createdAt', iso(schedule?.createdAt ?? null)],
@@ -48,11 +48,11 @@ export function presentValues(
     ['timezone', schedule?.timezone ?? ''],
     ['enabled', schedule?.enabled ?? false],
     ['endpointValid', schedule?.endpointValid ?? true],
-    ['pause', pause && { ...pause, until: iso(pause.until) }],
+    ['pause', pauseText(schedule?.pause ?? null)],
     ['skipNextAt', iso(schedule?.skipNextAt ?? null)],
     ['install.enabled', install?.enabled ?? false],
     ['install.stopped', stopText(stop)],
-    ['install.featureOffSince', featureOn ? null : iso(feature?.at ?? 0)],
+    ['install.featureOffSince', offSince({ feature, featureOn })],
     ['install.suspendedSince', iso(suspendedAt)],
   ]);
 }
@@ -91,7 +91,7 @@ function thenOf(values: Values): Then {
     timezone: text('timezone'),
     enabled: values.get('enabled') === true,
     endpointValid: values.get('endpointValid') !== false,
-    pause: pauseOf(values.get('pause')),
+    pause: readPauseText(values.get('pause')),
     skipNextAt: instantOf(values.get('skipNextAt')),
     installEnabled: values.get('install.enabled') !== false,
     stopped: stopped && {
@@ -106,17 +106,6 @@ function thenOf(values: Values): Then {
 
 function lifeOf(value: unknown): Life {
   return value === 'not_created' || value === 'deleted' ? value : 'alive';
-}
-
-function pauseOf(value: unknown): Then['pause'] {
-  const pause = membersOf(value);
-  if (!pause) return null;
-  return {
-    reason: PAUSE_REASONS.find((reason) => reason === pause.reason) ?? 'user',
-    note: textOf(pause.note),
-    by: textOf(pause.by) ?? '',
-    until: instantOf(pause.until),
-  };
 }
 
 function membersOf(value: unknown): Record<string, unknown> | null {
