@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { AuditEntry } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { changesMessages, settingsMessages } from '#i18n/dialogs-messages.ts';
@@ -27,7 +27,16 @@ type ChangeRowProps = {
 };
 
 /** One change: the action, time, person and previous values; or one bulk change with its schedules. */
-export function ChangeRow({ entry, names = [], kept = 0, isInDay = false, undo }: ChangeRowProps) {
+export function ChangeRow(props: ChangeRowProps) {
+  return (
+    // Its texts may still be loading, which must not hide what it appears in.
+    <Suspense>
+      <Row {...props} />
+    </Suspense>
+  );
+}
+
+function Row({ entry, names = [], kept = 0, isInDay = false, undo }: ChangeRowProps) {
   const t = useMessages(changesMessages);
   const undoT = useMessages(undoMessages);
   const card = useMessages(cardMessages);

@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import type { LastNotification, Schedule } from '#api/types.ts';
 import { notifyMessages } from '#i18n/notify-messages.ts';
 import { type PlainKey, useMessages } from '#i18n/use-messages.ts';
@@ -16,10 +17,19 @@ const EVENTS: Partial<Record<string, PlainKey<'notify'>>> = {
 };
 
 /** The last notification about the schedule and whether it was delivered, and until when the schedule is muted. */
-export function NotificationState({ last_notification: last, muted_until: mutedUntil }: Schedule) {
+export function NotificationState(schedule: Schedule) {
+  if (schedule.last_notification === null && schedule.muted_until === null) return null;
+  return (
+    // Its texts may still be loading, which must not hide the rest of the history.
+    <Suspense>
+      <Notifications {...schedule} />
+    </Suspense>
+  );
+}
+
+function Notifications({ last_notification: last, muted_until: mutedUntil }: Schedule) {
   const t = useMessages(notifyMessages);
   const dayAndTime = useDayAndTime();
-  if (last === null && mutedUntil === null) return null;
   return (
     <ul className={styles.notifications}>
       {last && (

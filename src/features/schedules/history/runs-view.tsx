@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useLatestRuns } from '#api/run-history.ts';
 import { scheduleName } from '#api/schedules.ts';
 import type { Run, Schedule } from '#api/types.ts';
@@ -8,6 +8,7 @@ import { Button } from '#ui/button.tsx';
 import { OnDemand } from '#ui/on-demand.tsx';
 import { SegmentedControl } from '#ui/segmented-control.tsx';
 import { Switch } from '#ui/switch.tsx';
+import { Busy } from '#ui/use-busy-control.ts';
 import type { OnScheduleAction } from '../shared/schedule-action.ts';
 import { DateFilter } from './date-filter.tsx';
 import { DurationChart } from './duration-chart.tsx';
@@ -87,18 +88,20 @@ export function RunsView({ schedule, runId, runAgain, onAction, onOpenChanges }:
         )}
       </div>
       {why && (
-        <OnDemand key={why.at} onClose={closeWhy} part={whyPanel}>
-          {(WhyPanel) => (
-            <WhyPanel
-              at={why.at}
-              onAction={onAction}
-              onClose={closeWhy}
-              onOpenChanges={onOpenChanges}
-              onOpenRun={({ id }) => setTarget({ runId: id })}
-              schedule={schedule}
-            />
-          )}
-        </OnDemand>
+        <Suspense fallback={<Busy />}>
+          <OnDemand key={why.at} onClose={closeWhy} part={whyPanel}>
+            {(WhyPanel) => (
+              <WhyPanel
+                at={why.at}
+                onAction={onAction}
+                onClose={closeWhy}
+                onOpenChanges={onOpenChanges}
+                onOpenRun={({ id }) => setTarget({ runId: id })}
+                schedule={schedule}
+              />
+            )}
+          </OnDemand>
+        </Suspense>
       )}
       <RunList
         filter={filter}

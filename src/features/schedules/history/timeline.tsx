@@ -2,7 +2,7 @@ import { isFailure } from '@extension-schedules/core/states.ts';
 import type { Run } from '#api/types.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useHost } from '#remote/host-context.ts';
-import { OnDemand } from '#ui/on-demand.tsx';
+import { Late } from '#ui/late.tsx';
 import { ChangeRow } from '../changes/change-row.tsx';
 import { useDay } from '../shared/use-day-and-time.ts';
 import styles from './history.module.css';
@@ -54,9 +54,9 @@ export function Timeline(props: TimelineProps) {
           <ul className={styles.list}>
             {items.map((item) =>
               item.kind === 'quiet' ? (
-                <OnDemand asked={false} key={item.id} onClose={() => {}} part={quietRow}>
+                <Late key={item.id} part={quietRow}>
                   {(QuietRow) => <QuietRow period={item.period} />}
-                </OnDemand>
+                </Late>
               ) : item.kind === 'run' ? (
                 <RunRow
                   isOpen={item.run === newestFailure}

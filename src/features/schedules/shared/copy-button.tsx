@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { copyMessages } from '#i18n/find-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
@@ -10,7 +10,23 @@ export const SHOWN_FOR = 2_000;
 type CopyButtonProps = { automationId: string; text: string; label: string };
 
 /** Copies a text, and says for two seconds that it did. */
-export function CopyButton({ automationId, text, label }: CopyButtonProps) {
+export function CopyButton(props: CopyButtonProps) {
+  const { automationId, label } = props;
+  return (
+    // Its texts may still be loading, which must not hide what it is in.
+    <Suspense
+      fallback={
+        <Button automationId={automationId} disabled icon="copy" size="sm" variant="ghost">
+          {label}
+        </Button>
+      }
+    >
+      <Copy {...props} />
+    </Suspense>
+  );
+}
+
+function Copy({ automationId, text, label }: CopyButtonProps) {
   const t = useMessages(copyMessages);
   const [outcome, setOutcome] = useState<'copied' | 'copyFailed'>();
   useEffect(() => {
