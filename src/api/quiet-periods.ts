@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useApi } from './api-context.ts';
 import { dataOrThrow } from './result.ts';
 import { runsKey } from './runs-key.ts';
@@ -17,6 +17,8 @@ export function useQuietPeriods(scheduleId: string, from: number, isShown: boole
       return dataOrThrow(await client.GET(path, { params, signal }));
     },
     enabled: isShown,
+    // Another page of runs asks for an earlier beginning.
+    placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MS,
   });
 }

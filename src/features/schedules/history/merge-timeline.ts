@@ -29,6 +29,11 @@ export function timelineOf(
   return items.sort((a, b) => b.at - a.at);
 }
 
+/** The periods that began before an instant, if one is given. Where the beginning is not known, it was before. */
+export function beganBefore(periods: readonly QuietPeriod[], to: number | undefined): readonly QuietPeriod[] {
+  return to === undefined ? periods : periods.filter(({ period: { from } }) => from === null || Date.parse(from) < to);
+}
+
 /** The days of the items in order, each with its items. `dayOf` names the day of an instant. */
 export function byDay<Item extends { at: number }>(
   items: readonly Item[],

@@ -1,5 +1,6 @@
 import { useQuietPeriods } from '#api/quiet-periods.ts';
 import type { QuietPeriod, Run } from '#api/types.ts';
+import { beganBefore } from '../merge-timeline.ts';
 import type { RunFilter } from '../run-filter.ts';
 
 const YEAR = 365 * 86_400_000;
@@ -14,6 +15,7 @@ export function useQuietSince(
   const newest = Date.parse(runs[0]?.queued_at ?? '') || 0;
   // Constant while the list stays the same: it is the key of the request.
   const from = Number.isFinite(since) ? since : newest - YEAR;
-  const { data } = useQuietPeriods(scheduleId, from, outcome === 'all' && runs.length > 0);
-  return data?.items.filter(({ period }) => to === undefined || Date.parse(period.from ?? '') < to) ?? [];
+  const isShown = outcome === 'all' && runs.length > 0;
+  const { data } = useQuietPeriods(scheduleId, from, isShown);
+  return isShown && data ? beganBefore(data.items, to) : [];
 }
