@@ -997,6 +997,7 @@ export type Messages = {
     time: never;
     explain: never;
     close: never;
+    zoneUnknown: 'zone';
     loading: never;
     loadFailed: never;
     ranSucceeded: never;
@@ -1011,6 +1012,7 @@ export type Messages = {
     waitingRetry: never;
     overlap: never;
     skipped: never;
+    skippedNow: never;
     missed: never;
     overdue: never;
     stopped: never;

@@ -18,8 +18,9 @@ import { HistoryControls } from './history-controls.tsx';
 import { runDetails } from './run-details-part.ts';
 import { RunsView } from './runs-view.tsx';
 import { useRunAgain } from './use-run-again.ts';
+import { whyPanel } from './why/why-part.ts';
 
-const PARTS = [runDetails];
+const PARTS = [runDetails, whyPanel];
 
 export type RunHistoryProps = {
   schedule: Schedule;

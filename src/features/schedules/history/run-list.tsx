@@ -20,7 +20,7 @@ type RunListProps = {
   /** The target is not among the runs that are loaded. */
   onFound: (run: Run) => void;
   /** Asks why the schedule ran or did not run at an instant, epoch milliseconds. */
-  onWhy: (at: number) => void;
+  onWhy: (at: number, button: HTMLElement) => void;
   runAgain: RunAgain | undefined;
 };
 

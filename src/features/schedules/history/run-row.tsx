@@ -31,7 +31,7 @@ type RunRowProps = {
   /** Set to open the run's details and go there. */
   target: RunTarget | undefined;
   /** Asks why the schedule ran or did not run at an instant, epoch milliseconds. */
-  onWhy: (at: number) => void;
+  onWhy: (at: number, button: HTMLElement) => void;
   runAgain: RunAgain | undefined;
 };
 
@@ -103,7 +103,7 @@ export function RunRow({ run, name, isOpen, target, onWhy, runAgain }: RunRowPro
             <Button
               aria-label={t('whyAt', { when: time })}
               automationId="why-skipped-button"
-              onClick={() => onWhy(scheduledFor)}
+              onClick={({ currentTarget }) => onWhy(scheduledFor, currentTarget)}
               size="sm"
               variant="ghost"
             >

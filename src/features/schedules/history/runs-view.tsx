@@ -1,4 +1,5 @@
 import { Suspense, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useLatestRuns } from '#api/run-history.ts';
 import { scheduleName } from '#api/schedules.ts';
 import type { Run, Schedule } from '#api/types.ts';
@@ -31,25 +32,33 @@ type RunsViewProps = {
 
 const MINUTE = 60_000;
 
+type Question = { at: number | undefined; count: number };
+
 /** The chart, the filters and the list of runs. */
 export function RunsView({ schedule, runId, runAgain, onAction, onOpenChanges }: RunsViewProps) {
   const t = useMessages(historyMessages);
   const [filter, setFilter] = useState(NO_FILTER);
   const [showsChanges, setShowsChanges] = useState(false);
   const [target, setTarget] = useState<RunTarget | undefined>(runId === undefined ? undefined : { runId });
-  const [why, setWhy] = useState<{ at: number | undefined }>();
-  const view = useRef<HTMLDivElement>(null);
+  const [why, setWhy] = useState<Question>();
+  const whyButton = useRef<HTMLButtonElement>(null);
+  const asker = useRef<HTMLElement>(null);
+  /** Asks about an instant, or about one that is to be typed. Asking once more begins again. */
+  const askWhy = (at: number | undefined, button: HTMLElement) => {
+    asker.current = button;
+    setWhy((before) => ({ at, count: (before?.count ?? 0) + 1 }));
+  };
   const closeWhy = () => {
-    setWhy(undefined);
-    // The focused button unmounts.
-    view.current?.focus({ preventScroll: true });
+    // The focused button unmounts, and the other one appears.
+    flushSync(() => setWhy(undefined));
+    (asker.current?.isConnected ? asker : whyButton).current?.focus();
   };
   const latest = useLatestRuns(schedule.id);
   /** Begins the list with the minute of a run that is not in it. */
   const startAt = (run: Run) =>
     setFilter({ ...NO_FILTER, to: (Math.floor(Date.parse(run.scheduled_for) / MINUTE) + 1) * MINUTE });
   return (
-    <div className={styles.history} ref={view} tabIndex={-1}>
+    <div className={styles.history}>
       {latest.data && (
         <DurationChart onOpen={({ id }) => setTarget({ runId: id })} runs={latest.data.items} schedule={schedule} />
       )}
@@ -82,14 +91,20 @@ export function RunsView({ schedule, runId, runAgain, onAction, onOpenChanges }:
           {t('showChanges')}
         </Switch>
         {!why && (
-          <Button icon="info" id="why-button" onClick={() => setWhy({ at: undefined })} size="sm">
+          <Button
+            icon="info"
+            id="why-button"
+            onClick={({ currentTarget }) => askWhy(undefined, currentTarget)}
+            ref={whyButton}
+            size="sm"
+          >
             {t('whyAsk')}
           </Button>
         )}
       </div>
       {why && (
         <Suspense fallback={<Busy />}>
-          <OnDemand key={why.at} onClose={closeWhy} part={whyPanel}>
+          <OnDemand key={why.count} onClose={closeWhy} part={whyPanel}>
             {(WhyPanel) => (
               <WhyPanel
                 at={why.at}
@@ -108,7 +123,7 @@ export function RunsView({ schedule, runId, runAgain, onAction, onOpenChanges }:
         key={`${filter.outcome} ${filter.from} ${filter.to}`}
         name={scheduleName(schedule)}
         onFound={startAt}
-        onWhy={(at) => setWhy({ at })}
+        onWhy={askWhy}
         runAgain={runAgain}
         scheduleId={schedule.id}
         showsChanges={showsChanges}

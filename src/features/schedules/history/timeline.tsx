@@ -25,7 +25,7 @@ type TimelineProps = {
   filter: RunFilter;
   showsChanges: boolean;
   target: RunTarget | undefined;
-  onWhy: (at: number) => void;
+  onWhy: (at: number, button: HTMLElement) => void;
   runAgain: RunAgain | undefined;
 };
 

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Explanation, ExplanationCause } from '#api/types.ts';
 import { run } from '../../shared/rows.fixture.ts';
-import { causeKey } from './cause-text.ts';
+import { causeKey, lasts } from './cause-text.ts';
 
 const PAST = { from: '2026-11-23T08:00:00.000Z', to: '2026-11-23T09:00:00.000Z' };
 const LASTING = { ...PAST, to: null };
+const TIMED = { ...PAST, to: '2026-11-23T12:00:00.000Z' };
+const NOW = Date.parse('2026-11-23T10:00:00.000Z');
 
 function explanation(cause: ExplanationCause, changes: Partial<Explanation> = {}): Explanation {
   return {
@@ -44,13 +46,15 @@ it.each<[string, Explanation]>([
   ['waitingWorker', explanation('waiting', { waiting_for: 'worker' })],
   ['waitingRetry', explanation('waiting', { waiting_for: 'retry' })],
   ['overlap', explanation('overlap')],
-  ['skipped', explanation('skip_requested')],
+  ['skipped', explanation('skip_requested', { run: run({ status: 'skipped' }) })],
+  ['skippedNow', explanation('skip_requested')],
   ['missed', explanation('missed')],
   ['overdue', explanation('overdue')],
   ['stopped', explanation('stopped')],
   ['toCome', explanation('to_come')],
   ['paused', explanation('paused', { period: PAST })],
   ['pausedNow', explanation('paused', { period: LASTING })],
+  ['pausedNow', explanation('paused', { period: TIMED })],
   ['autoPaused', explanation('auto_paused', { period: PAST })],
   ['disabledNow', explanation('disabled', { period: LASTING })],
   ['endpointInvalid', explanation('endpoint_invalid', { period: PAST })],
@@ -68,5 +72,13 @@ it.each<[string, Explanation]>([
   ['notRecorded', explanation('not_recorded')],
   ['unknownCause', explanation('of_the_future' as ExplanationCause)],
 ])('says %s', (key, given) => {
-  expect(causeKey(given)).toBe(key);
+  expect(causeKey(given, NOW)).toBe(key);
+});
+
+it.each([
+  ['without an end', LASTING, true],
+  ['that ends later', TIMED, true],
+  ['that has ended', PAST, false],
+])('says whether a period %s lasts', (_, period, expected) => {
+  expect(lasts(period, NOW)).toBe(expected);
 });

@@ -3,7 +3,7 @@ import type { PlainKey } from '#i18n/use-messages.ts';
 
 type Key = PlainKey<'why'>;
 
-/** While a cause lasts, the sentence is in the present tense. */
+/** The sentence of a cause that is over, and of one that lasts. */
 const lasting = {
   paused: ['paused', 'pausedNow'],
   auto_paused: ['autoPaused', 'autoPausedNow'],
@@ -18,7 +18,6 @@ const lasting = {
 const others = {
   platform_fault: 'platformFault',
   overlap: 'overlap',
-  skip_requested: 'skipped',
   missed: 'missed',
   overdue: 'overdue',
   stopped: 'stopped',
@@ -49,21 +48,27 @@ const waits = {
 
 type Cause = Pick<Explanation, 'cause'> & { period: Explanation['period'] };
 
+/** Whether a period still lasts at `now`, epoch milliseconds. A timed pause has an end that may be yet to come. */
+export function lasts(period: Explanation['period'], now: number): boolean {
+  return period !== null && (period.to === null || Date.parse(period.to) > now);
+}
+
 /** The sentence of a period in which no run was expected. */
-export function silenceKey({ cause, period, change }: Cause & Pick<Explanation, 'change'>): Key {
+export function silenceKey({ cause, period, change }: Cause & Pick<Explanation, 'change'>, now: number): Key {
   if (cause === 'deleted') return change?.action === 'uninstall' ? 'uninstalled' : 'deleted';
   if (!isOneOf(lasting, cause)) return 'unknownCause';
   const [past, present] = lasting[cause];
-  return period?.to === null ? present : past;
+  return lasts(period, now) ? present : past;
 }
 
 /** The sentence of an answer. A service that is newer than this remote may know more causes. */
-export function causeKey(explanation: Explanation): Key {
+export function causeKey(explanation: Explanation, now: number): Key {
   const { cause, run, clock_change, waiting_for } = explanation;
   if (cause === 'ran') return run ? ran[run.status] : 'unknownCause';
   if (cause === 'waiting') return waiting_for && isOneOf(waits, waiting_for) ? waits[waiting_for] : 'waitingWorker';
+  if (cause === 'skip_requested') return run ? 'skipped' : 'skippedNow';
   if (cause === 'clock_change') return clock_change?.kind === 'repeat' ? 'repeat' : 'gap';
-  return isOneOf(others, cause) ? others[cause] : silenceKey(explanation);
+  return isOneOf(others, cause) ? others[cause] : silenceKey(explanation, now);
 }
 
 function isOneOf<Known extends object>(known: Known, key: PropertyKey): key is keyof Known {

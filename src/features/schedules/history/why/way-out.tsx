@@ -3,19 +3,21 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { whyMessages } from '#i18n/why-messages.ts';
 import { Button } from '#ui/button.tsx';
+import { lasts } from './cause-text.ts';
 import type { WaysOut } from './ways-out.ts';
 
-type WayOutProps = WaysOut & { explanation: Explanation };
+type WayOutProps = WaysOut & { explanation: Explanation; now: number };
 
 /** The buttons that lead on: the run, the change, and what ends the cause if it still lasts. */
-export function WayOut({ explanation, schedule, onAction, onOpenRun, onOpenChanges }: WayOutProps) {
+export function WayOut({ explanation, now, schedule, onAction, onOpenRun, onOpenChanges }: WayOutProps) {
   const t = useMessages(whyMessages);
   const card = useMessages(cardMessages);
   const { cause, run, other_run, change } = explanation;
-  const isPause = cause === 'paused' || cause === 'auto_paused';
+  const isLasting = lasts(explanation.period, now);
+  const isPause = isLasting && (cause === 'paused' || cause === 'auto_paused');
   const toEdit =
-    (cause === 'disabled' && !schedule.enabled) ||
-    (cause === 'endpoint_invalid' && schedule.state === 'endpoint_invalid') ||
+    (isLasting && cause === 'disabled' && !schedule.enabled) ||
+    (isLasting && cause === 'endpoint_invalid' && schedule.state === 'endpoint_invalid') ||
     cause === 'not_an_occurrence';
   const open = (one: Run, id: string, label: string) => (
     <Button id={id} onClick={() => onOpenRun(one)} size="sm">

@@ -1,7 +1,7 @@
+import { MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { useExplanation } from '#api/explanation.ts';
 import { useLastError } from '#api/last-error.ts';
 import { failureOf } from '#api/result.ts';
-import type { Explanation } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
 import { sharedMessages } from '#i18n/shared-messages.ts';
@@ -13,6 +13,8 @@ import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { ChangeRow } from '../../changes/change-row.tsx';
+import { useNow } from '../../shared/now.ts';
+import { answerTone } from './answer-tone.ts';
 import { causeKey } from './cause-text.ts';
 import { Evidence } from './evidence.tsx';
 import { WayOut } from './way-out.tsx';
@@ -30,6 +32,7 @@ export function WhyAnswer({ schedule, at, ...actions }: WhyAnswerProps) {
   const { timezone } = useHost();
   const query = useExplanation(schedule.id, at);
   const error = useLastError(query.error);
+  const now = useNow(MINUTE);
   if (!query.data && error) {
     return (
       <Alert
@@ -57,10 +60,10 @@ export function WhyAnswer({ schedule, at, ...actions }: WhyAnswerProps) {
   return (
     <>
       <Alert
-        action={<WayOut {...actions} explanation={explanation} schedule={schedule} />}
+        action={<WayOut {...actions} explanation={explanation} now={now} schedule={schedule} />}
         announce
-        title={`${format.dateTime(at, timezone, { year: true })} · ${t(causeKey(explanation))}`}
-        tone={toneOf(explanation)}
+        title={`${format.dateTime(at, timezone, { year: true })} · ${t(causeKey(explanation, now))}`}
+        tone={answerTone(explanation)}
       >
         <Evidence explanation={explanation} />
       </Alert>
@@ -71,10 +74,4 @@ export function WhyAnswer({ schedule, at, ...actions }: WhyAnswerProps) {
       )}
     </>
   );
-}
-
-function toneOf({ cause, run }: Explanation) {
-  if (cause === 'platform_fault' || run?.status === 'failed' || run?.status === 'timed_out') return 'error';
-  if (cause === 'ran') return 'success';
-  return cause === 'missed' || cause === 'overdue' || cause === 'overlap' ? 'warning' : 'info';
 }

@@ -1,3 +1,4 @@
+import { MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
@@ -5,6 +6,7 @@ import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { whyMessages } from '#i18n/why-messages.ts';
 import { useHost } from '#remote/host-context.ts';
+import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useNow } from '../../shared/now.ts';
@@ -20,7 +22,6 @@ type WhyPanelProps = WaysOut & {
   onClose: () => void;
 };
 
-const MINUTE = 60_000;
 const MORNING = { hour: 9, minute: 0 };
 
 /** Asks for a date and a time, in the viewer's zone, and explains why the schedule ran or did not run then. */
@@ -41,7 +42,22 @@ export function WhyPanel({ schedule, at: first, onClose, ...answer }: WhyPanelPr
   const panel = useRef<HTMLDivElement>(null);
   // The row that asked may be far below.
   useEffect(() => panel.current?.focus(), []);
-  if (!found.ok) return null;
+  const close = (
+    <Button icon="cross" id="close-why-button" onClick={onClose} size="sm" variant="ghost">
+      {t('close')}
+    </Button>
+  );
+  const explained = at !== undefined && <WhyAnswer {...answer} at={at} key={at} schedule={schedule} />;
+  if (!found.ok) {
+    return (
+      <div className={styles.panel} ref={panel} tabIndex={-1}>
+        <Alert action={close} tone="warning">
+          {t('zoneUnknown', { zone: timezone })}
+        </Alert>
+        {explained}
+      </div>
+    );
+  }
   const reading = { zone: found.zone, locale, now };
   const read = readMinute(typed, reading);
   const isDateWrong = readMinute({ ...typed, time: clock.write(MORNING) }, reading) === undefined;
@@ -50,8 +66,8 @@ export function WhyPanel({ schedule, at: first, onClose, ...answer }: WhyPanelPr
     setAsked(true);
     if (read !== undefined) setAt(read);
   };
-  const onKeyDown = ({ key }: KeyboardEvent) => {
-    if (key === 'Enter') ask();
+  const onKeyDown = ({ key, target }: KeyboardEvent) => {
+    if (key === 'Enter' && target instanceof HTMLInputElement) ask();
   };
   const invalid = (text: string) => history('typedInvalid', { example: text });
   const type = (changes: Partial<typeof typed>) => {
@@ -86,11 +102,9 @@ export function WhyPanel({ schedule, at: first, onClose, ...answer }: WhyPanelPr
         <Button id="explain-button" onClick={ask} size="sm">
           {t('explain')}
         </Button>
-        <Button icon="cross" id="close-why-button" onClick={onClose} size="sm" variant="ghost">
-          {t('close')}
-        </Button>
+        {close}
       </div>
-      {at !== undefined && <WhyAnswer {...answer} at={at} key={at} schedule={schedule} />}
+      {explained}
     </div>
   );
 }
