@@ -123,7 +123,8 @@ function quieterMinute(
 }
 
 /** The same expression at every other minute, the preferred one first; empty unless the minute is a single number. */
-function otherMinutes({ cron, zone }: Recurrence): Recurrence[] {
+function otherMinutes(recurrence: Recurrence): Recurrence[] {
+  const { cron } = recurrence;
   const [minute, ...more] = cron.minutes;
   if (minute === undefined || more.length > 0 || cron.minuteWildcard) return [];
   const preferred = minute + USUAL_SHIFT < 60 ? minute + USUAL_SHIFT : minute - USUAL_SHIFT;
@@ -133,7 +134,7 @@ function otherMinutes({ cron, zone }: Recurrence): Recurrence[] {
     .sort((a, b) => rank(a) - rank(b) || b - a)
     .flatMap((other) => {
       const parsed = parseCron(cron.text.replace(/^\S+/, String(other)));
-      return parsed.ok ? [{ cron: parsed.cron, zone }] : [];
+      return parsed.ok ? [{ ...recurrence, cron: parsed.cron }] : [];
     });
 }
 

@@ -238,6 +238,8 @@ BEYOND_SCHEMA = {
     "NOT_ALLOWED /until": "the other end of the span decides",
     "NOT_ALLOWED /to": "the other end of the span decides",
     "TOO_LARGE /muted_until": "the clock decides",
+    "TOO_SMALL /ends_at": "the start decides",
+    "TOO_LARGE /starts_at": "the end decides",
     "TOO_LONG /name": "the normal form of a few characters is longer",
     "BAD_FORMAT /name": "characters that cannot be seen are a class of Unicode's that patterns in JSON Schema lack",
 }

@@ -1572,6 +1572,8 @@ export interface components {
             name?: components["schemas"]["ScheduleName"];
             cron: components["schemas"]["Cron"];
             timezone: components["schemas"]["Timezone"];
+            starts_at?: components["schemas"]["StartsAt"];
+            ends_at?: components["schemas"]["EndsAt"];
             /** @default true */
             enabled: boolean;
             payload_json?: components["schemas"]["Payload"];
@@ -1589,6 +1591,8 @@ export interface components {
             name?: components["schemas"]["ScheduleName"];
             cron?: components["schemas"]["Cron"];
             timezone?: components["schemas"]["Timezone"];
+            starts_at?: components["schemas"]["StartsAt"];
+            ends_at?: components["schemas"]["EndsAt"];
             enabled?: boolean;
             payload_json?: components["schemas"]["Payload"];
             max_attempts?: components["schemas"]["MaxAttempts"];
@@ -1604,6 +1608,8 @@ export interface components {
         SchedulePreviewRequest: {
             cron: components["schemas"]["Cron"];
             timezone: components["schemas"]["Timezone"];
+            starts_at?: components["schemas"]["StartsAt"];
+            ends_at?: components["schemas"]["EndsAt"];
             /**
              * @description The number of occurrences to return.
              * @default 5
@@ -1743,6 +1749,19 @@ export interface components {
         NotifyAfterFailures: number | null;
         /** @description Whether people are notified when the schedule succeeds again after that. Null means the tenant's default. */
         NotifyOnRecovery: boolean | null;
+        /**
+         * Format: date-time
+         * @description The schedule has no occurrences before this instant, and may have one at it. Null if it has always started.
+         *     A run can be started manually at any time.
+         */
+        StartsAt: string | null;
+        /**
+         * Format: date-time
+         * @description The schedule has no occurrences at or after this instant. Null if it never ends. After `starts_at`, and in the future when
+         *     it is set. A schedule that has ended stays `active`, with a `next_run_at` of null; a later end, or none, continues it.
+         *     Occurrences missed in between don't run.
+         */
+        EndsAt: string | null;
         /**
          * Format: date-time
          * @description Until when no failures and missed occurrences are reported, at most 90 days ahead. An automatic pause and a lost endpoint
@@ -1905,6 +1924,8 @@ export interface components {
             path: string;
             cron: components["schemas"]["Cron"];
             timezone: components["schemas"]["Timezone"];
+            starts_at?: components["schemas"]["StartsAt"];
+            ends_at?: components["schemas"]["EndsAt"];
             enabled: boolean;
             /** @description The payload's JSON as text, so that no program that reads and writes the file changes its digits, escapes or order of keys. */
             payload_text: string | null;
@@ -2413,6 +2434,8 @@ export interface components {
             name: string | null;
             cron: string;
             timezone: string;
+            starts_at: components["schemas"]["StartsAt"];
+            ends_at: components["schemas"]["EndsAt"];
             enabled: boolean;
             max_attempts: number;
             timeout_ms: number;
@@ -2426,7 +2449,7 @@ export interface components {
             pause: components["schemas"]["Pause"] | null;
             /**
              * Format: date-time
-             * @description The next occurrence that will run: after an occurrence that will be skipped, and after the end of a timed pause. Null while anything else stops the schedule.
+             * @description The next occurrence that will run: after an occurrence that will be skipped, and after the end of a timed pause. Null while anything else stops the schedule, and if none is left before `ends_at`.
              */
             next_run_at: string | null;
             /**
@@ -2489,6 +2512,8 @@ export interface components {
             path: string;
             cron: string;
             timezone: string;
+            starts_at: components["schemas"]["StartsAt"];
+            ends_at: components["schemas"]["EndsAt"];
             enabled: boolean;
             state: components["schemas"]["ScheduleState"];
             pause: components["schemas"]["Pause"] | null;

@@ -24,6 +24,8 @@ export function aScheduleRow(changes: Partial<ScheduleRow> = {}): ScheduleRow {
     name: null,
     cron: '0 2 * * *',
     timezone: 'Europe/Berlin',
+    startsAt: null,
+    endsAt: null,
     enabled: true,
     pause: null,
     maxAttempts: 3,

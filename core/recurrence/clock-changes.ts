@@ -40,11 +40,12 @@ export type ClockChange = {
 /** How far ahead to look; time zone rules are not reliable beyond. */
 export const HORIZON = 10 * 366 * DAY;
 
-/** The first `count` clock changes later than `from`, within ten years, that affect the schedule. */
+/** The first `count` clock changes later than `from`, within ten years and the span, that affect the schedule. */
 export function clockChanges(recurrence: Recurrence, from: Instant, count: number): ClockChange[] {
   const found: ClockChange[] = [];
-  const start = Math.max(from, EARLIEST);
-  const end = Math.min(start + HORIZON, LATEST);
+  const { startsAt, endsAt } = recurrence.span ?? { startsAt: null, endsAt: null };
+  const start = Math.max(from, EARLIEST, (startsAt ?? EARLIEST) - 1);
+  const end = Math.min(start + HORIZON, LATEST, (endsAt ?? Infinity) - 1);
   let at = nextTransition(recurrence.zone, start, end);
   while (at !== undefined && found.length < count) {
     const change = changeAt(recurrence, at);

@@ -272,3 +272,30 @@ describe('occurrencesBetween', () => {
     expect(occurrencesBetween(hourly, to, from)).toEqual([]);
   });
 });
+
+describe('a start and an end', () => {
+  const at = (day: number) => Date.UTC(2027, 0, day, 9);
+  const within = (startsAt: number | null, endsAt: number | null): Recurrence => ({
+    ...on('0 9 * * *', 'UTC'),
+    span: { startsAt, endsAt },
+  });
+
+  it('let an occurrence be at the start, and none at the end', () => {
+    const recurrence = within(at(2), at(4));
+    expect(occurrencesBetween(recurrence, 0, LATEST)).toEqual([at(2), at(3)]);
+    expect(nextOccurrence(recurrence, at(3))).toBeUndefined();
+    expect(previousOccurrence(recurrence, at(10))).toBe(at(3));
+    expect(previousOccurrence(recurrence, at(2))).toBeUndefined();
+    expect([1, 2, 3, 4].map((day) => isOccurrence(recurrence, at(day)))).toEqual([false, true, true, false]);
+  });
+
+  it('leave out occurrences by a millisecond', () => {
+    expect(occurrencesBetween(within(at(2) + 1, at(4) + 1), 0, LATEST)).toEqual([at(3), at(4)]);
+  });
+
+  it('are open where they are null', () => {
+    expect(nextOccurrences(within(at(2), null), 0, 2)).toEqual([at(2), at(3)]);
+    expect(nextOccurrence(within(null, at(2)), at(0))).toBe(at(1));
+    expect(nextOccurrence(within(Date.UTC(1960, 0, 1), null), -1)).toBe(9 * 3_600_000);
+  });
+});

@@ -5,14 +5,15 @@ import { DAY, EARLIEST, type Instant, LATEST, type LocalTime, MINUTE } from './t
 import type { Zone } from './zone.ts';
 
 /**
- * The first occurrence strictly later than `after`, or undefined when there is none before the year 10000.
- * Instants before 1970 count as 1970.
+ * The first occurrence strictly later than `after`, or undefined when there is none before the span's end or the year
+ * 10000. Instants before 1970 count as 1970.
  */
 export function nextOccurrence(recurrence: Recurrence, after: Instant): Instant | undefined {
   if (!(after < LATEST)) return undefined;
-  const from = Math.max(Math.floor(after), EARLIEST - 1);
-  const found = recurrence.cron.fixedTime ? nextFixed(recurrence, from) : nextElapsed(recurrence, from);
-  return found !== undefined && found <= LATEST ? found : undefined;
+  const { cron, span } = recurrence;
+  const from = Math.max(Math.floor(after), (span?.startsAt ?? EARLIEST) - 1, EARLIEST - 1);
+  const found = cron.fixedTime ? nextFixed(recurrence, from) : nextElapsed(recurrence, from);
+  return found !== undefined && found <= LATEST && found < (span?.endsAt ?? Infinity) ? found : undefined;
 }
 
 /**

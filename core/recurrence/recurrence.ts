@@ -3,10 +3,14 @@ import type { CronError, CronErrorCode } from './cron-problem.ts';
 import type { CronField } from './fields.ts';
 import { neverFires, smallestInterval } from './interval.ts';
 import { type Cron, parseCron } from './parse.ts';
+import type { Instant } from './time.ts';
 import { findZone, type Zone } from './zone.ts';
 
-/** When a schedule is due: an expression and the zone whose clocks it is read by. */
-export type Recurrence = { readonly cron: Cron; readonly zone: Zone };
+/** The instants between which a schedule is due: the start itself is, the end is not. Null leaves it open. */
+export type Span = { readonly startsAt: Instant | null; readonly endsAt: Instant | null };
+
+/** When a schedule is due: an expression, the zone whose clocks it is read by, and the span, always if absent. */
+export type Recurrence = { readonly cron: Cron; readonly zone: Zone; readonly span?: Span };
 
 export type RecurrenceError =
   | {

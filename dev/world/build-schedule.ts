@@ -16,6 +16,8 @@ export interface DemoSchedule {
   endpoint: string;
   cron: string;
   timezone: string;
+  startsAt?: number;
+  endsAt?: number;
   enabled?: boolean;
   pause?: Pause;
   payload?: object;
@@ -60,6 +62,8 @@ export function buildSchedule(
     name: demo.name,
     cron: demo.cron,
     timezone: demo.timezone,
+    startsAt: demo.startsAt ?? null,
+    endsAt: demo.endsAt ?? null,
     enabled: demo.enabled ?? true,
     pause: demo.pause ?? null,
     ...defaultSettings(DEFAULT_LIMITS),

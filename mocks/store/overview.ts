@@ -74,7 +74,7 @@ export function memoryOverview(tables: Tables, { sees }: Visibility, byDefault: 
       (filter.lastRun !== 'succeeded' || row.lastRunStatus === 'succeeded') &&
       (filter.words ?? []).every((word) => text.includes(word.toLowerCase())) &&
       (filter.ids?.includes(row.id) ?? true) &&
-      (!filter.failing || (row.consecutiveFailures > 0 && state === 'active')) &&
+      (!filter.failing || (row.consecutiveFailures > 0 && state === 'active' && (row.endsAt ?? Infinity) > now)) &&
       (!filter.blocked || isBlocked(row, state, now)) &&
       (filter.dueBefore === undefined || (state === 'active' && (row.nextRunAt ?? Infinity) < filter.dueBefore))
     );
@@ -93,7 +93,15 @@ export function memoryOverview(tables: Tables, { sees }: Visibility, byDefault: 
         const state = stateOf(row, now);
         const isAutoPaused = state === 'paused' && row.pause?.reason === 'failures';
         return {
-          ...{ cron: row.cron, timezone: row.timezone, count: 1, state, blocked: isBlocked(row, state, now) },
+          ...{
+            cron: row.cron,
+            timezone: row.timezone,
+            startsAt: row.startsAt,
+            endsAt: row.endsAt,
+            count: 1,
+            state,
+            blocked: isBlocked(row, state, now),
+          },
           autoPausedSince: isAutoPaused ? (row.pause?.since ?? null) : null,
         };
       });

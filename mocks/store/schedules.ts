@@ -103,10 +103,10 @@ export function memorySchedules(
     },
     async cadences(tenantId, exceptId) {
       const groups = new Map<string, StoredCadence>();
-      for (const { id, cron, timezone, enabled, pause } of living(tenantId)) {
+      for (const { id, cron, timezone, startsAt, endsAt, enabled, pause } of living(tenantId)) {
         if (!enabled || pause || id === exceptId?.toLowerCase()) continue;
-        const key = `${cron} ${timezone}`;
-        groups.set(key, { cron, timezone, count: (groups.get(key)?.count ?? 0) + 1 });
+        const key = `${cron} ${timezone} ${startsAt} ${endsAt}`;
+        groups.set(key, { cron, timezone, startsAt, endsAt, count: (groups.get(key)?.count ?? 0) + 1 });
       }
       return [...groups.values()];
     },

@@ -103,6 +103,8 @@ function changesBetween(before: ScheduleRow, after: ScheduleRow): AuditEntry['ch
   for (const field of FIELDS) if (before[field] !== after[field]) changes[field] = [before[field], after[field]];
   const [pauseBefore, pauseAfter] = [pauseText(before.pause), pauseText(after.pause)];
   if (JSON.stringify(pauseBefore) !== JSON.stringify(pauseAfter)) changes.pause = [pauseBefore, pauseAfter];
+  if (before.startsAt !== after.startsAt) changes.startsAt = [iso(before.startsAt), iso(after.startsAt)];
+  if (before.endsAt !== after.endsAt) changes.endsAt = [iso(before.endsAt), iso(after.endsAt)];
   if (before.mutedUntil !== after.mutedUntil) changes.mutedUntil = [iso(before.mutedUntil), iso(after.mutedUntil)];
   if (before.skipNextAt !== after.skipNextAt) changes.skipNextAt = [iso(before.skipNextAt), iso(after.skipNextAt)];
   return changes;

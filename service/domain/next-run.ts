@@ -1,6 +1,6 @@
 import { nextOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
 import { parseRecurrence, type Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
-import type { Pause, ScheduleRow } from './ports/store/schedules.ts';
+import type { Pause, ScheduleRow, Timing } from './ports/store/schedules.ts';
 
 /** Many schedules of a tick share expression and zone, and each is asked more than once. */
 const KEPT = 1_000;
@@ -10,7 +10,13 @@ const kept = new Map<string, Recurrence | undefined>();
  * Parses a stored row's recurrence. It doesn't check the minimum interval, so that a stricter limit doesn't stop
  * existing schedules.
  */
-export function recurrenceOf({ cron, timezone }: Pick<ScheduleRow, 'cron' | 'timezone'>): Recurrence | undefined {
+export function recurrenceOf({ cron, timezone, startsAt, endsAt }: Timing): Recurrence | undefined {
+  const always = unboundedRecurrenceOf({ cron, timezone });
+  return always && (startsAt !== null || endsAt !== null) ? { ...always, span: { startsAt, endsAt } } : always;
+}
+
+/** Like `recurrenceOf`, as if the schedule had no start and no end. */
+function unboundedRecurrenceOf({ cron, timezone }: Pick<Timing, 'cron' | 'timezone'>): Recurrence | undefined {
   // PostgreSQL text contains no NUL, so the key is unambiguous.
   const key = `${timezone}\0${cron}`;
   if (kept.has(key)) return kept.get(key);
@@ -23,10 +29,10 @@ export function recurrenceOf({ cron, timezone }: Pick<ScheduleRow, 'cron' | 'tim
 
 /**
  * A row's next run strictly after `after` (epoch milliseconds) and not before a timed pause ends; null while it is
- * disabled, or paused without an end.
+ * disabled, or paused without an end, and if no occurrence is left before its end.
  */
 export function nextRunAfter(
-  schedule: Pick<ScheduleRow, 'cron' | 'timezone' | 'enabled'> & { pause: Pick<Pause, 'until'> | null },
+  schedule: Timing & Pick<ScheduleRow, 'enabled'> & { pause: Pick<Pause, 'until'> | null },
   after: number,
 ): number | null {
   const { enabled, pause } = schedule;

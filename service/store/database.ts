@@ -136,6 +136,8 @@ interface ScheduleTable {
   notify_after_failures: number | null;
   notify_on_recovery: boolean | null;
   muted_until: OptionalInstant;
+  starts_at: OptionalInstant;
+  ends_at: OptionalInstant;
   notices: Notices | null;
   notices_due_at: OptionalInstant;
   revision: Big;

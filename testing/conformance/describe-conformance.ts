@@ -31,6 +31,7 @@ import { describeRunning } from './running.ts';
 import { Session } from './session.ts';
 import { describeSettings } from './settings.ts';
 import { describeSkipping } from './skipping.ts';
+import { describeSpanning } from './spanning.ts';
 import { describeStates } from './states.ts';
 import { describeStrictness } from './strict.ts';
 import type { ConformanceOptions } from './target.ts';
@@ -81,6 +82,7 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describeRepeating(session);
     describeRetrying(session);
     describeSettings(session);
+    describeSpanning(session);
     describeNotifying(session, skip);
     describePausing(session);
     describeSkipping(session);

@@ -54,13 +54,17 @@ export function describeTransferring(session: () => Session): void {
       const s = session();
       await clear();
       const settings = { max_attempts: 2, timeout_ms: 2_000, overlap: 'queue_one', pause_after_failures: null };
-      const first = await schedule({ name: 'Nightly', payload_json: { scope: 'changed' } });
+      const span = { starts_at: '2098-01-01T00:00:00.000Z', ends_at: '2099-01-01T00:00:00.000Z' };
+      const first = await schedule({ name: 'Nightly', payload_json: { scope: 'changed' }, ...span });
       await schedule({ name: null, cron: '@weekly', timezone: 'Asia/Tokyo', enabled: false, ...settings });
       const call = { params: { scheduleId: first.id }, headers: { 'if-match': '*' } };
       await s.call('updateSchedule', { ...call, text: `{"payload_json":${EXACT}}` }, { as });
       await s.call('pauseSchedule', { ...call, body: {} }, { as });
       const file = await exported();
-      expect(file).toMatchObject({ format: 1, schedules: [{ name: 'Nightly', payload_text: EXACT }, { name: null }] });
+      expect(file).toMatchObject({
+        format: 1,
+        schedules: [{ name: 'Nightly', payload_text: EXACT, ...span }, { name: null }],
+      });
       expect(JSON.stringify(file)).not.toMatch(/pause"|_id"/);
       await clear();
       const items = await imported(file, { keep_enabled: true });

@@ -38,6 +38,30 @@ export function describeFiring(engine: () => JobRunnerUnderTest): void {
     expect((await engine().schedule(schedule.id)).nextRunAt).toBe(Date.UTC(2026, 6, 31, 12));
   });
 
+  it('runs at its start but not at its end, and continues once the end is later', async () => {
+    const [ten, quarter, twenty] = [5, 10, 15].map((minutes) => FIVE_PAST + minutes * MINUTE) as [
+      number,
+      number,
+      number,
+    ];
+    const settings = { starts_at: new Date(ten).toISOString(), ends_at: new Date(quarter).toISOString() };
+    const schedule = await engine().createSchedule({ cron: '*/5 * * * *', settings });
+    expect(schedule.nextRunAt).toBe(ten);
+    const ran = (at: number) => engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, at), 'succeeded');
+    engine().setTime(ten + 400);
+    await ran(ten);
+    expect((await engine().schedule(schedule.id)).nextRunAt).toBeNull();
+    engine().setTime(quarter + MINUTE);
+    await engine().settle();
+    const named = await engine().change(schedule.id, 'updateSchedule', { name: 'Ended', ends_at: settings.ends_at });
+    expect(named).toMatchObject({ name: 'Ended', endsAt: quarter, nextRunAt: null });
+    const later = new Date(twenty + 1).toISOString();
+    expect((await engine().change(schedule.id, 'updateSchedule', { ends_at: later })).nextRunAt).toBe(twenty);
+    engine().setTime(twenty + 400);
+    await ran(twenty);
+    expect((await engine().runs(schedule.id)).map(({ scheduledFor }) => scheduledFor)).toEqual([twenty, ten]);
+  });
+
   describe('on days when the clocks change', () => {
     const berlinAt = async (now: number) => {
       await engine().reset(now);

@@ -147,6 +147,7 @@ export function describeMaintenance(store: () => ServiceStore): void {
         { nextRunAt: null },
         [
           { nextRunAt: null, enabled: false },
+          { nextRunAt: null, endsAt: T0 },
           { nextRunAt: null, pause: { reason: 'user', note: null, by: 'Dana', since: T0, until: null } },
         ],
       ],

@@ -26,6 +26,8 @@ export function describeSchedules(store: () => Store): void {
         name: 'Nächtlicher Abgleich 🌙',
         pause: { reason: 'user', note: 'maintenance', by: 'Dana', since: T0 + 1, until: T0 + 86_400_123 },
         endpointValid: false,
+        startsAt: T0 - 7_000_000,
+        endsAt: T0 + 7_000_001,
         overlap: 'queue_one',
         catchUp: 'skip',
         catchUpWindowMs: 90_000_000_000,
@@ -113,7 +115,7 @@ export function describeSchedules(store: () => Store): void {
       expect(counted).toEqual({ inInstall: 2, inTenant: 3 });
     });
 
-    it('groups schedules by expression and zone, across installs', async () => {
+    it('groups schedules by expression, zone and span, across installs', async () => {
       const place = { tenantId: newId() };
       const first = aScheduleRow(place);
       const pause = { reason: 'user', note: null, by: 'Dana', since: T0, until: null } as const;
@@ -123,6 +125,8 @@ export function describeSchedules(store: () => Store): void {
         aScheduleRow({ ...place, timezone: 'UTC' }),
         aScheduleRow({ ...place, cron: '0 3 * * *' }),
         aScheduleRow({ ...place, cron: '0 3 * * *', endpointValid: false }),
+        aScheduleRow({ ...place, cron: '0 4 * * *', startsAt: T0 }),
+        aScheduleRow({ ...place, cron: '0 4 * * *', startsAt: T0, endsAt: T0 + 1 }),
         aScheduleRow({ ...place, enabled: false }),
         aScheduleRow({ ...place, pause }),
         aScheduleRow({ ...place, deletedAt: T0 }),
@@ -131,9 +135,18 @@ export function describeSchedules(store: () => Store): void {
       const read = (exceptId?: string) =>
         inTenant(place.tenantId, async (tx) => {
           const groups = await tx.schedules.cadences(place.tenantId, exceptId);
-          return groups.map(({ cron, timezone, count }) => `${count} of ${cron} ${timezone}`).sort();
+          return groups
+            .map(({ cron, timezone, startsAt, endsAt, count }) =>
+              [count, 'of', cron, timezone, startsAt, endsAt].filter((part) => part !== null).join(' '),
+            )
+            .sort();
         });
-      const others = ['1 of 0 2 * * * UTC', '2 of 0 3 * * * Europe/Berlin'];
+      const others = [
+        '1 of 0 2 * * * UTC',
+        '2 of 0 3 * * * Europe/Berlin',
+        `1 of 0 4 * * * Europe/Berlin ${T0}`,
+        `1 of 0 4 * * * Europe/Berlin ${T0} ${T0 + 1}`,
+      ];
       const all = [...others, '2 of 0 2 * * * Europe/Berlin'].sort();
       expect(await read()).toEqual(all);
       for (const unknown of [newId(), 'nonsense', '']) expect(await read(unknown)).toEqual(all);

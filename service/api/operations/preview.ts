@@ -7,6 +7,7 @@ import { type Preview, previewSchedule as preview } from '#domain/preview/previe
 import { answer, type Operation } from '../operation.ts';
 import { presentClockChange } from '../presenters/present-clock-change.ts';
 import { findInstall } from './find.ts';
+import { spanOf } from './schedules.ts';
 
 type Schemas = components['schemas'];
 
@@ -16,7 +17,8 @@ export const previewSchedule: Operation<'previewSchedule', Install> = {
   find: findInstall,
   async execute(context, install, { body }) {
     const { cron, timezone, count, schedule_id: scheduleId } = body;
-    const found = await preview(context, install, { cron, timezone, count, ...(scheduleId ? { scheduleId } : {}) });
+    const timing = { cron, timezone, span: spanOf(body) };
+    const found = await preview(context, install, { ...timing, count, ...(scheduleId ? { scheduleId } : {}) });
     if (!found.ok) return found;
     return answer({ status: 200, body: presentPreview(found.value, context.timezoneDataVersion) });
   },

@@ -1,6 +1,7 @@
 import { verbatim } from '@extension-schedules/core/json/json-text.ts';
 import { membersOf } from '@extension-schedules/core/json/members.ts';
 import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
+import type { Span } from '@extension-schedules/core/recurrence/recurrence.ts';
 import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { RequestContext } from '#domain/context.ts';
@@ -75,6 +76,7 @@ export const createSchedule: Operation<'createSchedule', Install> = {
       name: wanted.name ?? null,
       cron: wanted.cron,
       timezone: wanted.timezone,
+      span: spanOf(wanted),
       enabled: wanted.enabled,
       payload: payloadIn(bodyText) ?? null,
       settings: settingsOf(wanted),
@@ -139,6 +141,10 @@ function changeOf(patch: components['schemas']['SchedulePatch'], payload: string
     ...(patch.name === undefined ? {} : { name: patch.name }),
     ...(patch.cron === undefined ? {} : { cron: patch.cron }),
     ...(patch.timezone === undefined ? {} : { timezone: patch.timezone }),
+    span: {
+      ...(patch.starts_at === undefined ? {} : { startsAt: instantOf(patch.starts_at) }),
+      ...(patch.ends_at === undefined ? {} : { endsAt: instantOf(patch.ends_at) }),
+    },
     ...(patch.enabled === undefined ? {} : { enabled: patch.enabled }),
     ...(payload === undefined ? {} : { payload }),
     ...(patch.muted_until === undefined ? {} : { mutedUntil: instantOf(patch.muted_until) }),
@@ -149,6 +155,14 @@ function changeOf(patch: components['schemas']['SchedulePatch'], payload: string
 /** The instant of a text that the contract has found valid. */
 export function instantOf(text: string | null): number | null {
   return text === null ? null : Date.parse(text);
+}
+
+/** The span of a new schedule. */
+export function spanOf({
+  starts_at,
+  ends_at,
+}: Pick<components['schemas']['SchedulePatch'], 'starts_at' | 'ends_at'>): Span {
+  return { startsAt: instantOf(starts_at ?? null), endsAt: instantOf(ends_at ?? null) };
 }
 
 /** The payload's original text; undefined if the request has none. */

@@ -12,7 +12,7 @@ import { cursorOf, readCursor } from '../cursor.ts';
 import { answer, type Operation } from '../operation.ts';
 import { MAX_BODY_BYTES } from '../read-request.ts';
 import { findInstall, findSchedule, keepInstall, type ScheduleTarget } from './find.ts';
-import { settingsOf } from './schedules.ts';
+import { settingsOf, spanOf } from './schedules.ts';
 
 type Schemas = components['schemas'];
 
@@ -97,6 +97,8 @@ function presentExported(row: ScheduleRow, payload: string | null): Schemas['Exp
     path: row.path,
     cron: row.cron,
     timezone: row.timezone,
+    starts_at: iso(row.startsAt),
+    ends_at: iso(row.endsAt),
     enabled: row.enabled,
     payload_text: payload,
     max_attempts: row.maxAttempts,
@@ -112,7 +114,7 @@ function presentExported(row: ScheduleRow, payload: string | null): Schemas['Exp
 
 function readSchedule(one: Schemas['ExportedSchedule']): ImportedSchedule {
   const { name, method, path, cron, timezone, enabled, payload_text: payload } = one;
-  return { name, method, path, cron, timezone, enabled, payload, settings: settingsOf(one) };
+  return { name, method, path, cron, timezone, enabled, payload, span: spanOf(one), settings: settingsOf(one) };
 }
 
 function presentOutcome(outcome: ImportOutcome, dryRun: boolean): Schemas['ScheduleImportItem'] {

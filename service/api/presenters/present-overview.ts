@@ -36,6 +36,8 @@ function presentTenantSchedule(row: ScheduleRow, install: Install, now: number):
     path: row.path,
     cron: row.cron,
     timezone: row.timezone,
+    starts_at: iso(row.startsAt),
+    ends_at: iso(row.endsAt),
     enabled: row.enabled,
     state,
     pause: pause && presentPause(pause),

@@ -27,6 +27,8 @@ export function presentSchedule({ schedule: row, ...around }: ScheduleSurroundin
     name: row.name,
     cron: row.cron,
     timezone: row.timezone,
+    starts_at: iso(row.startsAt),
+    ends_at: iso(row.endsAt),
     enabled: row.enabled,
     max_attempts: row.maxAttempts,
     timeout_ms: row.timeoutMs,

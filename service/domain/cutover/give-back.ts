@@ -52,7 +52,7 @@ async function handOver(
   if (sync === 'pending') return 'busy';
 
   const now = deps.clock.now();
-  const enabled = runsThere(schedule);
+  const enabled = runsThere(schedule, now);
   const timers = enabled ? record.timers : [];
   const cadence = changedCadence(schedule, record);
   const givingBack: CutoverRecord = { ...record, step: 'giving_back', since: now, timers, calledUntil: now };
@@ -65,11 +65,13 @@ async function handOver(
 
 /**
  * The PSA has no pause. It keeps calling schedules that the cut-over paused as operator, but not those that an admin
- * has paused since. Nor can it read an expression that names a place in the month.
+ * has paused since. Nor can it read an expression that names a place in the month, and it knows neither start nor end.
  */
-function runsThere(schedule: ScheduleRow): boolean {
-  const { enabled, pause } = schedule;
-  return enabled && (pause === null || pause.reason === 'operator') && !recurrenceOf(schedule)?.cron.place;
+function runsThere(schedule: ScheduleRow, now: number): boolean {
+  const { enabled, pause, startsAt, endsAt } = schedule;
+  const isBounded = endsAt !== null || (startsAt !== null && startsAt > now);
+  const isPaused = pause !== null && pause.reason !== 'operator';
+  return enabled && !isPaused && !isBounded && !recurrenceOf(schedule)?.cron.place;
 }
 
 /** The row's cron and time zone if an admin has changed them since; otherwise null. */

@@ -2,7 +2,7 @@ import { nextOccurrence } from '@extension-schedules/core/recurrence/occurrences
 import type { ScheduleState, SkipReason } from '@extension-schedules/core/states.ts';
 import { recurrenceOf } from '../next-run.ts';
 import type { CadenceTally } from '../ports/store/overview.ts';
-import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { ScheduleRow, Timing } from '../ports/store/schedules.ts';
 import { atOnce } from '../ports/together.ts';
 import type { Cause } from '../why/explanation.ts';
 import type { OverviewContext } from './overview-context.ts';
@@ -93,11 +93,7 @@ export async function lastNight(
 }
 
 /** Whether the schedule would have had an occurrence in the span, after `since`. */
-function wasDue(
-  stored: Pick<ScheduleRow, 'cron' | 'timezone'>,
-  since: number | null,
-  { from, to }: { from: number; to: number },
-): boolean {
+function wasDue(stored: Timing, since: number | null, { from, to }: { from: number; to: number }): boolean {
   const recurrence = recurrenceOf(stored);
   const next = recurrence && nextOccurrence(recurrence, Math.max(from, since ?? from) - 1);
   return next !== undefined && next < to;

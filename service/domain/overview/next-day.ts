@@ -2,7 +2,7 @@ import { crowdedFrom } from '@extension-schedules/core/crowding.ts';
 import { nextOccurrence, occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
 import { pauseAt, recurrenceOf } from '../next-run.ts';
 import type { CadenceTally } from '../ports/store/overview.ts';
-import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { ScheduleRow, Timing } from '../ports/store/schedules.ts';
 import { atOnce } from '../ports/together.ts';
 import type { OverviewContext } from './overview-context.ts';
 
@@ -66,7 +66,7 @@ export async function nextDay(
   };
 }
 
-function instantsOf(stored: Pick<ScheduleRow, 'cron' | 'timezone'>, { from, to }: { from: number; to: number }) {
+function instantsOf(stored: Timing, { from, to }: { from: number; to: number }) {
   const recurrence = recurrenceOf(stored);
   return recurrence ? occurrencesBetween(recurrence, from - 1, to - 1) : [];
 }

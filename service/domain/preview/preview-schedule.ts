@@ -2,7 +2,7 @@ import { type Crowding, crowding } from '@extension-schedules/core/crowding.ts';
 import { type ClockChange, clockChanges } from '@extension-schedules/core/recurrence/clock-changes.ts';
 import { smallestInterval } from '@extension-schedules/core/recurrence/interval.ts';
 import { nextOccurrences } from '@extension-schedules/core/recurrence/occurrences.ts';
-import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import type { Recurrence, Span } from '@extension-schedules/core/recurrence/recurrence.ts';
 import type { RequestContext } from '../context.ts';
 import { recurrenceOf } from '../next-run.ts';
 import type { Install } from '../ports/store/installs.ts';
@@ -24,11 +24,14 @@ export interface Preview {
   warnings: PreviewWarning[];
 }
 
-/** Previews a schedule without writing anything. Fails with INVALID_INPUT if creating it would. */
+/**
+ * Previews a schedule without writing anything. Fails with INVALID_INPUT if its cron or time zone is not allowed. Its
+ * span may be over, as that of a schedule that has ended; then there are no occurrences.
+ */
 export async function previewSchedule(
   { tx, clock, limits }: RequestContext,
   install: Install,
-  input: { cron: string; timezone: string; count: number; scheduleId?: string },
+  input: { cron: string; timezone: string; span: Span; count: number; scheduleId?: string },
 ): Promise<Result<Preview>> {
   const now = clock.now();
   const checked = await checkScheduleInput(
@@ -38,8 +41,9 @@ export async function previewSchedule(
     { minimumIntervalSeconds: limits.minimumIntervalSeconds, now },
   );
   if (!checked.ok) return checked;
-  const { recurrence } = checked.value;
-  if (!recurrence) throw new Error('checked input without recurrence');
+  const { recurrence: always } = checked.value;
+  if (!always) throw new Error('checked input without recurrence');
+  const recurrence = { ...always, span: input.span };
   const others = await tx.schedules.cadences(install.tenantId, input.scheduleId);
   const cadences = others.flatMap(({ count, ...stored }) => {
     const other = recurrenceOf(stored);

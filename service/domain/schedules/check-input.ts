@@ -13,6 +13,7 @@ import type { Install } from '../ports/store/installs.ts';
 import type { Transaction } from '../ports/store.ts';
 import { type InputError, invalidInput, ok, type Result } from '../problem.ts';
 import { nameErrors } from './name.ts';
+import { type SpanInput, spanErrors } from './span.ts';
 
 /**
  * The fields to validate: only those that a request sets, so that a schedule that breaks a newer rule can still be
@@ -21,6 +22,7 @@ import { nameErrors } from './name.ts';
 export interface ScheduleInput {
   endpointId?: string;
   recurrence?: { cron: string; timezone: string };
+  span?: SpanInput;
   name?: string | null;
   /** JSON text. */
   payload?: string | null;
@@ -53,6 +55,7 @@ export async function checkScheduleInput(
     if (parsed.ok) checked.recurrence = parsed.recurrence;
     else errors.push(...parsed.errors.map((error) => recurrenceError(error, { cron, timezone })));
   }
+  if (input.span) errors.push(...spanErrors(input.span, rules.now));
   if (input.payload != null) errors.push(...payloadErrors(input.payload));
   if (input.name != null) errors.push(...nameErrors(input.name));
   return errors.length > 0 ? invalidInput(errors) : ok(checked);

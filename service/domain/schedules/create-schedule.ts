@@ -1,3 +1,4 @@
+import type { Span } from '@extension-schedules/core/recurrence/recurrence.ts';
 import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import type { RequestContext } from '../context.ts';
 import type { Install } from '../ports/store/installs.ts';
@@ -15,6 +16,7 @@ export interface NewSchedule {
   name: string | null;
   cron: string;
   timezone: string;
+  span: Span;
   enabled: boolean;
   /** JSON text. */
   payload: string | null;
@@ -36,7 +38,13 @@ export async function createSchedule(
   const checked = await checkScheduleInput(
     tx,
     install,
-    { endpointId, payload, name: input.name, recurrence: { cron: input.cron, timezone: input.timezone } },
+    {
+      endpointId,
+      payload,
+      name: input.name,
+      recurrence: { cron: input.cron, timezone: input.timezone },
+      span: { ...input.span, changed: input.span },
+    },
     { minimumIntervalSeconds: limits.minimumIntervalSeconds, now: clock.now() },
   );
   if (!checked.ok) return checked;

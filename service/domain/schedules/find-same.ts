@@ -1,6 +1,6 @@
 import { type ScheduleSettings, SETTINGS } from '@extension-schedules/core/schedule-settings.ts';
 import type { RequestContext } from '../context.ts';
-import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { ScheduleRow, Timing } from '../ports/store/schedules.ts';
 import { together } from '../ports/together.ts';
 
 /** A schedule as `describe` describes it, and its payload. */
@@ -37,12 +37,10 @@ export async function findSame(
 }
 
 /** Describes a schedule without its payload. */
-export function describe(
-  row: Pick<ScheduleRow, 'name' | 'endpointId' | 'cron' | 'timezone' | keyof ScheduleSettings>,
-): string {
-  const { name, endpointId, cron, timezone } = row;
+export function describe(row: Timing & Pick<ScheduleRow, 'name' | 'endpointId' | keyof ScheduleSettings>): string {
+  const { name, endpointId, cron, timezone, startsAt, endsAt } = row;
   const settings = SETTINGS.map((setting) => row[setting]);
-  return JSON.stringify([name?.toLowerCase(), endpointId, cron, timezone, ...settings]);
+  return JSON.stringify([name?.toLowerCase(), endpointId, cron, timezone, startsAt, endsAt, ...settings]);
 }
 
 /** Equal for two schedules that do the same. */

@@ -1,4 +1,4 @@
-import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import type { Recurrence, Span } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { defaultSettings, type ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext } from '../context.ts';
@@ -11,6 +11,7 @@ interface NewScheduleFields {
   endpoint: Endpoint;
   recurrence: Recurrence;
   name: string | null;
+  span: Span;
   enabled: boolean;
   /** Absent fields take their defaults. */
   settings: Partial<ScheduleSettings>;
@@ -36,6 +37,7 @@ export function newSchedule(
     name: fields.name,
     cron: recurrence.cron.text,
     timezone: recurrence.zone.name,
+    ...fields.span,
     enabled: fields.enabled,
     pause: null,
     ...defaultSettings(limits),

@@ -1,4 +1,4 @@
-import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import type { Recurrence, Span } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { type RemapFailure, remap } from '@extension-schedules/core/remap.ts';
 import { defaultSettings, type ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import type { RequestContext } from '../context.ts';
@@ -19,6 +19,7 @@ export interface ImportedSchedule {
   path: string;
   cron: string;
   timezone: string;
+  span: Span;
   enabled: boolean;
   /** JSON text. */
   payload: string | null;
@@ -83,9 +84,9 @@ async function judge(
   const match = remap(wanted, endpoints);
   if (!match.ok) return skipped(match.reason);
   const { endpoint } = match;
-  const { cron, timezone, payload } = wanted;
+  const { cron, timezone, span, payload } = wanted;
   const rules = { minimumIntervalSeconds: limits.minimumIntervalSeconds, now: clock.now() };
-  const input = { name: wanted.name, payload, recurrence: { cron, timezone } };
+  const input = { name: wanted.name, payload, recurrence: { cron, timezone }, span: { ...span, changed: span } };
   const checked = await checkScheduleInput(tx, install, input, rules);
   const errors = checked.ok ? [] : (checked.problem.errors ?? []).map(inFile);
   if (payload !== null) errors.push(...payloadTextErrors(payload));
@@ -93,7 +94,7 @@ async function judge(
   if (errors.length > 0 || !recurrence) return skipped('INVALID', errors);
   const name = trimName(wanted.name);
   const settings = { ...defaultSettings(limits), ...wanted.settings };
-  const timing = { cron: recurrence.cron.text, timezone: recurrence.zone.name };
+  const timing = { cron: recurrence.cron.text, timezone: recurrence.zone.name, ...span };
   return {
     planned: { kind: 'create', wanted, endpoint, recurrence, name, payload: payload?.trim() ?? null },
     does: describe({ ...settings, ...timing, name, endpointId: endpoint.id }),

@@ -1,5 +1,6 @@
 import { endpointKey } from '@extension-schedules/core/endpoints.ts';
 import { isOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
+import type { Span } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { type ScheduleSettings, SETTINGS } from '@extension-schedules/core/schedule-settings.ts';
 import type { RequestContext } from '../context.ts';
 import { endpointInVersion } from '../endpoints/follow-version.ts';
@@ -21,6 +22,7 @@ export interface ScheduleChange {
   name?: string | null;
   cron?: string;
   timezone?: string;
+  span?: Partial<Span>;
   enabled?: boolean;
   /** JSON text. */
   payload?: string | null;
@@ -30,8 +32,8 @@ export interface ScheduleChange {
 }
 
 /**
- * Changes a schedule whose lock the caller holds. Before a change of cron, time zone or enabled, due occurrences are
- * settled; other changes don't affect occurrences. Fails with INVALID_INPUT, TENANT_STOPPED, INSTALL_DISABLED or
+ * Changes a schedule whose lock the caller holds. Before a change of cron, time zone, span or enabled, due occurrences
+ * are settled; other changes don't affect occurrences. Fails with INVALID_INPUT, TENANT_STOPPED, INSTALL_DISABLED or
  * NAME_TAKEN, and then writes nothing.
  */
 export async function updateSchedule(
@@ -55,6 +57,7 @@ export async function updateSchedule(
       ...(retimed
         ? { recurrence: { cron: change.cron ?? before.cron, timezone: change.timezone ?? before.timezone } }
         : {}),
+      span: { ...before, ...change.span, changed: changedEnds(before, change.span) },
     },
     { minimumIntervalSeconds: limits.minimumIntervalSeconds, now },
   );
@@ -86,6 +89,14 @@ export async function updateSchedule(
   );
 }
 
+/** An end that is in the past already may be sent again. */
+function changedEnds(before: ScheduleRow, { startsAt, endsAt }: Partial<Span> = {}): Partial<Span> {
+  return {
+    ...(startsAt === undefined || startsAt === before.startsAt ? {} : { startsAt }),
+    ...(endsAt === undefined || endsAt === before.endsAt ? {} : { endsAt }),
+  };
+}
+
 /** Returns undefined if the payload is unchanged. */
 async function changedPayload({ tx }: RequestContext, { tenantId, id }: ScheduleRow, { payload }: ScheduleChange) {
   if (payload === undefined) return undefined;
@@ -112,6 +123,7 @@ function applyChange(before: ScheduleRow, change: ScheduleChange, checked: Check
     ...before,
     ...(endpoint ? { endpointId: endpoint.id, method: endpoint.method, path: endpoint.path, endpointValid: true } : {}),
     ...(recurrence ? { cron: recurrence.cron.text, timezone: recurrence.zone.name } : {}),
+    ...change.span,
     ...(change.name === undefined ? {} : { name: trimName(change.name) }),
     ...(change.enabled === undefined ? {} : { enabled: change.enabled }),
     ...(change.mutedUntil === undefined ? {} : { mutedUntil: change.mutedUntil }),
@@ -121,7 +133,13 @@ function applyChange(before: ScheduleRow, change: ScheduleChange, checked: Check
 
 /** Whether the change affects the schedule's occurrences. */
 function isMoved(a: ScheduleRow, b: ScheduleRow): boolean {
-  return a.cron !== b.cron || a.timezone !== b.timezone || a.enabled !== b.enabled;
+  return (
+    a.cron !== b.cron ||
+    a.timezone !== b.timezone ||
+    a.startsAt !== b.startsAt ||
+    a.endsAt !== b.endsAt ||
+    a.enabled !== b.enabled
+  );
 }
 
 function sameConfiguration(a: ScheduleRow, b: ScheduleRow): boolean {

@@ -16,6 +16,8 @@ export interface Then {
   path: string;
   cron: string;
   timezone: string;
+  startsAt: number | null;
+  endsAt: number | null;
   enabled: boolean;
   endpointValid: boolean;
   pause: AuditedPause | null;
@@ -46,6 +48,8 @@ export function presentValues(
     ['path', schedule?.path ?? ''],
     ['cron', schedule?.cron ?? ''],
     ['timezone', schedule?.timezone ?? ''],
+    ['startsAt', iso(schedule?.startsAt ?? null)],
+    ['endsAt', iso(schedule?.endsAt ?? null)],
     ['enabled', schedule?.enabled ?? false],
     ['endpointValid', schedule?.endpointValid ?? true],
     ['pause', pauseText(schedule?.pause ?? null)],
@@ -89,6 +93,8 @@ function thenOf(values: Values): Then {
     path: text('path'),
     cron: text('cron'),
     timezone: text('timezone'),
+    startsAt: instantOf(values.get('startsAt')),
+    endsAt: instantOf(values.get('endsAt')),
     enabled: values.get('enabled') === true,
     endpointValid: values.get('endpointValid') !== false,
     pause: readPauseText(values.get('pause')),

@@ -303,16 +303,18 @@ describe('a schedule that is given back', () => {
     expect(await rowOf(paused.scheduleId)).toMatchObject({ pause_reason: null, next_run_at: expect.any(Date) });
   });
 
-  it('comes back disabled when its expression names a place in the month, which the PSA cannot read', async () => {
+  it.each([
+    ['its expression names a place in the month, which the PSA cannot read', `cron = '0 9 LW * *'`],
+    ['it ends, which the PSA would not know', `ends_at = '2099-01-01T00:00:00Z'`],
+    ['it has yet to start', `starts_at = '2099-01-01T00:00:00Z'`],
+  ])('comes back disabled when %s', async (_, change) => {
     const schedule = await insert();
     await world.scheduleInPgBoss(schedule, '*/5 * * * *');
     await apply();
-    await world.sql.query(`update tenant_extension_schedule set cron = '0 9 LW * *' where id = $1`, [
-      schedule.scheduleId,
-    ]);
+    await world.sql.query(`update tenant_extension_schedule set ${change} where id = $1`, [schedule.scheduleId]);
     expect(await back()).toMatchObject([{ givenBack: 1, busy: 0 }]);
     expect((await world.sql.query('select name from pgboss.schedule')).rows).toEqual([]);
-    expect(await rowOf(schedule.scheduleId)).toMatchObject({ cron: '0 9 LW * *', enabled: false, job_id: null });
+    expect(await rowOf(schedule.scheduleId)).toMatchObject({ enabled: false, job_id: null });
   });
 
   it('is not given back while it has an unfinished run', async () => {

@@ -19,3 +19,9 @@ export function blockedAt(now: number, byDefault: FeatureDefault): RawBuilder<bo
     and not coalesce(schedule.pause_reason <> 'failures' and coalesce(schedule.pause_until > ${toDate(now)}, true), false)
     and (${stateAt(now, byDefault)} <> 'active' or coalesce(schedule.next_run_at < ${toDate(now - OVERDUE_MS)}, false)))`;
 }
+
+/** Active schedules whose last runs failed. One that has ended can't recover, so it no longer counts. */
+export function failingAt(now: number, byDefault: FeatureDefault): RawBuilder<boolean> {
+  return sql<boolean>`(schedule.consecutive_failures > 0 and ${stateAt(now, byDefault)} = 'active'
+    and coalesce(schedule.ends_at > ${toDate(now)}, true))`;
+}

@@ -37,7 +37,8 @@ function schedulesOf(kind: Exclude<MisfitKind, 'run_stale'>, before: number): Ra
       select from extension_api_endpoint endpoint
       where endpoint.id = schedule.endpoint_id and endpoint.version_id = install.version_id)`,
     due_unclaimed: sql`schedule.enabled and schedule.next_run_at < ${toDate(before)}`,
-    never_due: sql`schedule.enabled and schedule.next_run_at is null and schedule.pause_reason is null`,
+    never_due: sql`schedule.enabled and schedule.next_run_at is null and schedule.pause_reason is null
+      and schedule.ends_at is null`,
   };
   return sql`
     select schedule.tenant_id, schedule.id as schedule_id, null::uuid as run_id from tenant_extension_schedule schedule

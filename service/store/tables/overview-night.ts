@@ -3,8 +3,7 @@ import type { OverviewStore, SkippedOccurrences } from '#domain/ports/store/over
 import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { toDate, toInstant } from '../sql/columns.ts';
-import { blockedAt, installedSchedules } from './installed-schedules.ts';
-import { stateAt } from './schedule-state.ts';
+import { blockedAt, failingAt, installedSchedules } from './installed-schedules.ts';
 
 /** What a tenant's schedules did in a span. Failed and skipped runs have an index each. */
 export function overviewNight(
@@ -15,7 +14,7 @@ export function overviewNight(
     async night(tenantId, { from, to }) {
       const { rows } = await sql<{ ran: string; failing: string; failed: string }>`
         select count(*) filter (where schedule.last_run_at >= ${toDate(from)}) as ran,
-          count(*) filter (where schedule.consecutive_failures > 0 and ${stateAt(to, byDefault)} = 'active') as failing,
+          count(*) filter (where ${failingAt(to, byDefault)}) as failing,
           (select count(*) from extension_schedule_run run
             where run.tenant_id = ${tenantId} and run.error_code is not null
               and run.scheduled_for >= ${toDate(from)} and run.scheduled_for < ${toDate(to)}) as failed

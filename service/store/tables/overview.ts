@@ -9,7 +9,7 @@ import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { isUuid, toDate, toInstant, toText } from '../sql/columns.ts';
 import { extensionReports } from './extension-reports.ts';
-import { blockedAt, extensionName, installedSchedules } from './installed-schedules.ts';
+import { blockedAt, extensionName, failingAt, installedSchedules } from './installed-schedules.ts';
 import { overviewNight } from './overview-night.ts';
 import { fromRecord, type ScheduleColumns, scheduleColumns } from './schedule-record.ts';
 import { stateAt } from './schedule-state.ts';
@@ -34,17 +34,20 @@ export function overviewStore(trx: DatabaseTransaction, byDefault: FeatureDefaul
 
     async cadences(tenantId, now) {
       const { rows } = await sql<
-        Omit<CadenceTally, 'count' | 'autoPausedSince'> & { count: string; since: Date | null }
+        Omit<CadenceTally, 'count' | 'autoPausedSince' | 'startsAt' | 'endsAt'> &
+          Record<'since' | 'starts_at' | 'ends_at', Date | null> & { count: string }
       >`
-        select cron, timezone, state, blocked, since, count(*) as count from (
-          select schedule.cron, schedule.timezone, ${stateAt(now, byDefault)} as state,
+        select cron, timezone, starts_at, ends_at, state, blocked, since, count(*) as count from (
+          select schedule.cron, schedule.timezone, schedule.starts_at, schedule.ends_at, ${stateAt(now, byDefault)} as state,
             ${blockedAt(now, byDefault)} as blocked,
             case when schedule.pause_reason = 'failures' then schedule.pause_since end as since
           from ${installedSchedules}
           where schedule.tenant_id = ${tenantId} and schedule.deleted_at is null
-        ) one group by cron, timezone, state, blocked, since`.execute(trx);
-      return rows.map(({ count, since, ...row }) => ({
+        ) one group by cron, timezone, starts_at, ends_at, state, blocked, since`.execute(trx);
+      return rows.map(({ count, since, starts_at, ends_at, ...row }) => ({
         ...row,
+        startsAt: toInstant(starts_at),
+        endsAt: toInstant(ends_at),
         count: Number(count),
         autoPausedSince: row.state === 'paused' ? toInstant(since) : null,
       }));
@@ -80,7 +83,7 @@ function conditionsOf(
     ...(lastRun === 'succeeded' ? [sql`schedule.last_run_status in ('succeeded', 'success')`] : []),
     ...words.map((word) => sql`position(${toText(word.toLowerCase())} in ${haystack}) > 0`),
     ...(ids === undefined ? [] : [sql`schedule.id = any(${ids.filter(isUuid)}::uuid[])`]),
-    ...(failing ? [sql`schedule.consecutive_failures > 0`, active] : []),
+    ...(failing ? [failingAt(now, byDefault)] : []),
     ...(blocked ? [blockedAt(now, byDefault)] : []),
     ...(dueBefore === undefined ? [] : [sql`schedule.next_run_at < ${toDate(dueBefore)}`, active]),
   ];

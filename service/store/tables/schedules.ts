@@ -2,7 +2,7 @@ import { nameKey } from '@extension-schedules/core/visible-text.ts';
 import { sql } from 'kysely';
 import type { ScheduleRow, ScheduleStore } from '#domain/ports/store/schedules.ts';
 import type { DatabaseTransaction } from '../database.ts';
-import { isUuid, toDate, toText } from '../sql/columns.ts';
+import { isUuid, toDate, toInstant, toText } from '../sql/columns.ts';
 import { gather, gatherWrites } from '../sql/gather.ts';
 import { isAmong, keyOf, updateRows } from '../sql/row-sets.ts';
 import { dueSchedules } from './due-schedules.ts';
@@ -133,13 +133,18 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
 
     async cadences(tenantId, exceptId) {
       let query = live()
-        .select((build) => ['cron', 'timezone', build.fn.countAll<string>().as('count')])
+        .select((build) => ['cron', 'timezone', 'starts_at', 'ends_at', build.fn.countAll<string>().as('count')])
         .where('tenant_id', '=', tenantId)
         .where('enabled', '=', true)
         .where('pause_reason', 'is', null);
       if (exceptId !== undefined && isUuid(exceptId)) query = query.where('id', '<>', exceptId);
-      const groups = await query.groupBy(['cron', 'timezone']).execute();
-      return groups.map((group) => ({ ...group, count: Number(group.count) }));
+      const groups = await query.groupBy(['cron', 'timezone', 'starts_at', 'ends_at']).execute();
+      return groups.map(({ starts_at, ends_at, count, ...group }) => ({
+        ...group,
+        startsAt: toInstant(starts_at),
+        endsAt: toInstant(ends_at),
+        count: Number(count),
+      }));
     },
 
     async nameTaken(tenantId, installId, name, exceptId) {

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { nextRunAfter } from '#domain/next-run.ts';
 import { CONNECTION } from '../connection.ts';
+import { toInstant } from '../sql/columns.ts';
 
 /** Version of this process's time zone data. Answers of two processes agree only if it is the same. */
 export const TIMEZONE_DATA_VERSION = process.versions.tz ?? `ICU ${process.versions.icu}`;
@@ -18,6 +19,8 @@ interface Row {
   id: string;
   cron: string;
   timezone: string;
+  starts_at: Date | null;
+  ends_at: Date | null;
   next_run_at: Date;
   pause_until: Date | null;
 }
@@ -66,13 +69,14 @@ export async function openNextRunLedger(databaseUrl: string): Promise<NextRunLed
 
   async function recomputeOf(tenantId: string, ids: readonly string[], now: number) {
     const { rows } = await client.query<Row>(
-      `select id, cron, timezone, next_run_at, pause_until from tenant_extension_schedule
+      `select id, cron, timezone, starts_at, ends_at, next_run_at, pause_until from tenant_extension_schedule
        where ${COMING} and tenant_id = $2 and id = any ($3::uuid[]) order by id for update`,
       [new Date(now), tenantId, ids],
     );
     const moved = rows.flatMap((row) => {
       const pause = row.pause_until && { until: row.pause_until.getTime() };
-      const next = nextRunAfter({ ...row, enabled: true, pause }, now);
+      const span = { startsAt: toInstant(row.starts_at), endsAt: toInstant(row.ends_at) };
+      const next = nextRunAfter({ ...row, ...span, enabled: true, pause }, now);
       return next === null || next === row.next_run_at.getTime() ? [] : [{ ...row, next_run_at: new Date(next) }];
     });
     if (moved.length > 0) {

@@ -22,10 +22,14 @@ export interface ScheduleRow extends ScheduleSettings {
   name: string | null;
   cron: string;
   timezone: string;
+  /** It has no occurrences before this instant, epoch milliseconds; null if it has always started. */
+  startsAt: number | null;
+  /** Nor at or after this one; null if it never ends. */
+  endsAt: number | null;
   enabled: boolean;
   pause: Pause | null;
   /**
-   * Null while disabled or paused; during a timed pause the first occurrence at or after its end. While the install or
+   * Null while disabled or paused, and after the last occurrence; during a timed pause the first one at or after its end. While the install or
    * the tenant stops the schedule, the ticker advances it without recording runs.
    */
   nextRunAt: number | null;
@@ -59,8 +63,11 @@ export interface Pause {
   until: number | null;
 }
 
+/** The fields that decide when a schedule has occurrences. */
+export type Timing = Pick<ScheduleRow, 'cron' | 'timezone' | 'startsAt' | 'endsAt'>;
+
 /** As stored: the time zone may be unknown to this version of the time zone data. */
-export type StoredCadence = Pick<ScheduleRow, 'cron' | 'timezone'> & { count: number };
+export type StoredCadence = Timing & { count: number };
 
 /** The state that runs write, without raising the revision. */
 export type RunOutcomeFields = Pick<
@@ -94,8 +101,8 @@ export interface ScheduleStore {
   lockTenant(tenantId: string): Promise<JobRunnerName | null>;
   count(tenantId: string, installId: string): Promise<{ inInstall: number; inTenant: number }>;
   /**
-   * Cron expressions and time zones of the tenant's schedules that are neither disabled nor paused, across extensions:
-   * each pair once, with its number of schedules. `exceptId` is left out.
+   * The timings of the tenant's schedules that are neither disabled nor paused, across extensions: each once, with its
+   * number of schedules. `exceptId` is left out.
    */
   cadences(tenantId: string, exceptId?: string): Promise<StoredCadence[]>;
   /** Compares names case-insensitively. */

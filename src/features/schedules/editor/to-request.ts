@@ -8,7 +8,7 @@ import { toNotifySettings } from './notify/notify-values.ts';
 type Target = { sendsBody: boolean };
 
 /** All fields that the form sets of a new schedule. */
-type Created = Required<WithPayloadText<ScheduleCreate>>;
+type Created = Required<WithPayloadText<Omit<ScheduleCreate, 'starts_at' | 'ends_at'>>>;
 /** And of a schedule that exists. */
 type Wanted = Created & Required<Pick<SchedulePatch, 'muted_until'>>;
 

@@ -56,6 +56,8 @@ export function schedule(changes: Partial<ScheduleDetail> = {}): ScheduleDetail 
     name: 'Nightly agreement sync',
     cron: '30 2 * * *',
     timezone: 'Europe/Berlin',
+    starts_at: null,
+    ends_at: null,
     enabled: true,
     payload_json: null,
     ...defaults,

@@ -1,0 +1,1 @@
+alter table tenant_extension_schedule validate constraint tenant_extension_schedule_span;
