@@ -19,6 +19,7 @@ function Fragile() {
 }
 
 const meta = {
+  title: 'Card/Flows/Crash',
   component: RemoteRoot,
   args: { component: 'SchedulesCard', host, children: <Fragile /> },
   beforeEach: () => {

@@ -4,6 +4,8 @@ import { Alert } from './alert.tsx';
 import { Button } from './button.tsx';
 
 const meta = {
+  title: 'Parts/Alert',
+  tags: ['autodocs'],
   component: Alert,
   args: { children: '4 other schedules run at 02:30. 02:37 is free.' },
 } satisfies Meta<typeof Alert>;

@@ -1,7 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { Badge } from './badge.tsx';
 
-const meta = { component: Badge, args: { children: 'Succeeded' } } satisfies Meta<typeof Badge>;
+const meta = {
+  title: 'Parts/Badge',
+  tags: ['autodocs'],
+  component: Badge,
+  args: { children: 'Succeeded' },
+} satisfies Meta<typeof Badge>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -5,6 +5,8 @@ import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
 
 const meta = {
+  title: 'Parts/Button',
+  tags: ['autodocs'],
   component: Button,
   args: { id: 'add-schedule-button', children: 'Add schedule', onClick: fn() },
 } satisfies Meta<typeof Button>;

@@ -3,6 +3,8 @@ import { expect, fn, userEvent } from 'storybook/test';
 import { Checkbox } from './checkbox.tsx';
 
 const meta = {
+  title: 'Parts/Checkbox',
+  tags: ['autodocs'],
   component: Checkbox,
   args: { automationId: 'select-schedule-checkbox', label: 'Select Nightly sync', checked: false, onChange: fn() },
 } satisfies Meta<typeof Checkbox>;

@@ -1,7 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { Code } from './code.tsx';
 
-const meta = { component: Code, args: { children: '30 2 * * *' } } satisfies Meta<typeof Code>;
+const meta = {
+  title: 'Parts/Code',
+  tags: ['autodocs'],
+  component: Code,
+  args: { children: '30 2 * * *' },
+} satisfies Meta<typeof Code>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -48,6 +48,8 @@ async function expectClosed() {
 const submitted = fn();
 
 const meta = {
+  title: 'Parts/Combo box',
+  tags: ['autodocs'],
   component: ComboBox,
   beforeEach: () => {
     submitted.mockClear();

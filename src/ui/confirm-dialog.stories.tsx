@@ -4,6 +4,8 @@ import { shownQuestion } from '#storybook/shown-dialog.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
 const meta = {
+  title: 'Parts/Confirm dialog',
+  tags: ['autodocs'],
   component: ConfirmDialog,
   args: {
     id: 'delete-schedule-dialog',

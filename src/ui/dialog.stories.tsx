@@ -10,6 +10,8 @@ import { TextField } from './text-field.tsx';
 import { useCloseGuard } from './use-close-guard.ts';
 
 const meta = {
+  title: 'Parts/Dialog',
+  tags: ['autodocs'],
   component: Dialog,
   args: {
     id: 'edit-schedule-dialog',

@@ -3,6 +3,8 @@ import { expect, userEvent } from 'storybook/test';
 import { Disclosure } from './disclosure.tsx';
 
 const meta = {
+  title: 'Parts/Disclosure',
+  tags: ['autodocs'],
   component: Disclosure,
   args: {
     id: 'toggle-advanced-button',

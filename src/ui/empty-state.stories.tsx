@@ -2,7 +2,12 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
 
-const meta = { component: EmptyState, args: { title: 'No schedules yet' } } satisfies Meta<typeof EmptyState>;
+const meta = {
+  title: 'Parts/Empty state',
+  tags: ['autodocs'],
+  component: EmptyState,
+  args: { title: 'No schedules yet' },
+} satisfies Meta<typeof EmptyState>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

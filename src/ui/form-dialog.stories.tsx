@@ -5,6 +5,8 @@ import { FormDialog } from './form-dialog.tsx';
 import { TextField } from './text-field.tsx';
 
 const meta = {
+  title: 'Parts/Form dialog',
+  tags: ['autodocs'],
   component: FormDialog,
   args: {
     id: 'plain-dialog',

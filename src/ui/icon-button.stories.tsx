@@ -3,6 +3,8 @@ import { expect, fn } from 'storybook/test';
 import { IconButton } from './icon-button.tsx';
 
 const meta = {
+  title: 'Parts/Icon button',
+  tags: ['autodocs'],
   component: IconButton,
   args: { id: 'close-editor-button', icon: 'cross', label: 'Close', onClick: fn() },
 } satisfies Meta<typeof IconButton>;

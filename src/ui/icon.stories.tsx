@@ -1,7 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { Icon, type IconName, iconNames } from './icon.tsx';
 
-const meta = { component: Icon, args: { name: 'check' } } satisfies Meta<typeof Icon>;
+const meta = {
+  title: 'Parts/Icon',
+  tags: ['autodocs'],
+  component: Icon,
+  args: { name: 'check' },
+} satisfies Meta<typeof Icon>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -12,6 +12,7 @@ const load = fn<() => Promise<ComponentType>>();
 const Picture = () => <p>The picture</p>;
 
 const meta = {
+  title: 'Parts/Flows/Late part',
   render: () => (
     <OnLoadFailed value={onLoadFailed}>
       <Late part={definePart('Picture', load)} place={<p>Its place</p>}>

@@ -5,6 +5,8 @@ import { MenuButton } from './menu-button.tsx';
 type Action = 'edit' | 'duplicate' | 'history' | 'delete';
 
 const meta = {
+  title: 'Parts/Menu button',
+  tags: ['autodocs'],
   component: MenuButton<Action>,
   args: {
     automationId: 'open-schedule-menu-button',

@@ -49,6 +49,7 @@ function Opener({ part }: { part: Part<LoadedProps> }) {
 }
 
 const meta = {
+  title: 'Parts/Flows/Part on demand',
   component: Opener,
   args: { part: definePart('Loaded', load) },
   render: () => (

@@ -6,6 +6,8 @@ import { SegmentedControl } from './segmented-control.tsx';
 type Decision = 'remap' | 'disable' | 'delete';
 
 const meta = {
+  title: 'Parts/Segmented control',
+  tags: ['autodocs'],
   component: SegmentedControl<Decision>,
   args: {
     id: 'schedule-decision-field',

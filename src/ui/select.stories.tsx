@@ -6,6 +6,8 @@ import { Select } from './select.tsx';
 type Overlap = 'skip' | 'queue_one';
 
 const meta = {
+  title: 'Parts/Select',
+  tags: ['autodocs'],
   component: Select<Overlap>,
   args: {
     id: 'schedule-overlap-field',

@@ -3,6 +3,8 @@ import { expect, fn, userEvent } from 'storybook/test';
 import { Switch } from './switch.tsx';
 
 const meta = {
+  title: 'Parts/Switch',
+  tags: ['autodocs'],
   component: Switch,
   args: { id: 'toggle-schedule-button', checked: true, label: 'Enabled: Nightly sync', onChange: fn() },
 } satisfies Meta<typeof Switch>;

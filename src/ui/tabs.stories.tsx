@@ -6,6 +6,8 @@ import { Tabs } from './tabs.tsx';
 type View = 'presets' | 'build' | 'cron';
 
 const meta = {
+  title: 'Parts/Tabs',
+  tags: ['autodocs'],
   component: Tabs<View>,
   args: {
     id: 'schedule-when-tabs',

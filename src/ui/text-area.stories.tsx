@@ -4,6 +4,8 @@ import { Button } from './button.tsx';
 import { TextArea } from './text-area.tsx';
 
 const meta = {
+  title: 'Parts/Text area',
+  tags: ['autodocs'],
   component: TextArea,
   args: { id: 'schedule-payload-field', label: 'Payload', hint: '(JSON, optional)', mono: true },
 } satisfies Meta<typeof TextArea>;

@@ -3,6 +3,8 @@ import { expect, fn, userEvent } from 'storybook/test';
 import { TextField } from './text-field.tsx';
 
 const meta = {
+  title: 'Parts/Text field',
+  tags: ['autodocs'],
   component: TextField,
   args: { id: 'schedule-name-field', label: 'Name', onChange: fn() },
 } satisfies Meta<typeof TextField>;

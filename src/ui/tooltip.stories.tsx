@@ -4,6 +4,8 @@ import { Button } from './button.tsx';
 import { Tooltip } from './tooltip.tsx';
 
 const meta = {
+  title: 'Parts/Tooltip',
+  tags: ['autodocs'],
   component: Tooltip,
   args: { text: 'Runs once, outside its schedule', children: <Button id="run-schedule-button">Run now</Button> },
 } satisfies Meta<typeof Tooltip>;

@@ -16,6 +16,7 @@ function Prefetching() {
 }
 
 const meta = {
+  title: 'Parts/Flows/Prefetch',
   component: Prefetching,
   beforeEach: () => {
     order.length = 0;

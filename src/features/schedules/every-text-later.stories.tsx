@@ -8,7 +8,10 @@ import { mocked, mocks, spies } from '#storybook/mocks.ts';
 import { choose, type EveryTextArgs, everyText, NAME, row } from './every-text.fixture.tsx';
 
 /** The parts of the card for finding, importing, undoing, retrying and for changes of other people. */
-const meta = { ...everyText } satisfies Meta<EveryTextArgs>;
+const meta = {
+  title: 'Card/Flows/Every text, later parts',
+  ...everyText,
+} satisfies Meta<EveryTextArgs>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

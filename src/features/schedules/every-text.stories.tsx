@@ -6,7 +6,10 @@ import { control, expectMessagesOnly, expectNoticesInMessages, press } from '#st
 import { mocked, spies } from '#storybook/mocks.ts';
 import { choose, type EveryTextArgs, everyText, NAME, row } from './every-text.fixture.tsx';
 
-const meta = { ...everyText } satisfies Meta<EveryTextArgs>;
+const meta = {
+  title: 'Card/Flows/Every text',
+  ...everyText,
+} satisfies Meta<EveryTextArgs>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

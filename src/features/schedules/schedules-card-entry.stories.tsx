@@ -15,6 +15,7 @@ const hostOf = (person: string): Host => ({ apiBaseUrl, locale: 'en', getAccessT
 const host = hostOf('admin');
 
 const meta = {
+  title: 'Card/Flows/In a host',
   component: SchedulesCard,
   args: { extensionId, host },
   async beforeEach() {

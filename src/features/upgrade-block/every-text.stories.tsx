@@ -7,6 +7,7 @@ import UpgradeBlockDialog from './upgrade-block-dialog-entry.tsx';
 
 /** The dialog as a host has it, in the pseudo language: whatever is no message is found, wherever one gets to. */
 const meta = {
+  title: 'Update/Flows/Every text',
   render: () => (
     <UpgradeBlockDialog extensionId={mocks.extensionId} host={hostIn('yy')} onClose={fn()} versionId={TO.id} />
   ),

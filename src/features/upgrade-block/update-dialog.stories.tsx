@@ -16,7 +16,10 @@ import {
   updateStory,
 } from './update-story.fixture.tsx';
 
-const meta = { ...updateStory } satisfies Meta<UpdateStoryArgs>;
+const meta = {
+  title: 'Update/Preview',
+  ...updateStory,
+} satisfies Meta<UpdateStoryArgs>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -6,7 +6,10 @@ import { elapse } from '#storybook/timers.ts';
 import { SLOW_AFTER_MS } from '#ui/use-slow.ts';
 import { button, decide, dialog, row, sees, type UpdateStoryArgs, updateStory } from './update-story.fixture.tsx';
 
-const meta = { ...updateStory } satisfies Meta<UpdateStoryArgs>;
+const meta = {
+  title: 'Update/Flows/Outcome',
+  ...updateStory,
+} satisfies Meta<UpdateStoryArgs>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

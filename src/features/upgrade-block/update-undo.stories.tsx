@@ -16,7 +16,11 @@ import {
   updateStory,
 } from './update-story.fixture.tsx';
 
-const meta = { ...updateStory, parameters: mocked('blocked-upgrade') } satisfies Meta<UpdateStoryArgs>;
+const meta = {
+  title: 'Update/Flows/Undo',
+  ...updateStory,
+  parameters: mocked('blocked-upgrade'),
+} satisfies Meta<UpdateStoryArgs>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -2,7 +2,12 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { Code } from '../code.tsx';
 import { MethodTag } from './method-tag.tsx';
 
-const meta = { component: MethodTag, args: { method: 'POST' } } satisfies Meta<typeof MethodTag>;
+const meta = {
+  title: 'Parts/Method tag',
+  tags: ['autodocs'],
+  component: MethodTag,
+  args: { method: 'POST' },
+} satisfies Meta<typeof MethodTag>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -7,7 +7,11 @@ import { Card } from './schedules-card.tsx';
 
 const REPORT = 'Usage report to billing';
 
-const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
+const meta = {
+  title: 'Card/Flows/Open a run',
+  component: Card,
+  parameters: mocked('typical'),
+} satisfies Meta<typeof Card>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

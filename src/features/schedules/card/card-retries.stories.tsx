@@ -5,7 +5,11 @@ import { mocked, spies } from '#storybook/mocks.ts';
 import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Card } from './schedules-card.tsx';
 
-const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
+const meta = {
+  title: 'Card/Flows/Retries',
+  component: Card,
+  parameters: mocked('typical'),
+} satisfies Meta<typeof Card>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -8,6 +8,7 @@ import { Card } from './schedules-card.tsx';
 
 /** Changes that were made before the page was loaded. */
 const meta = {
+  title: 'Card/Flows/Undo a change',
   component: Card,
   parameters: mocked('typical'),
   beforeEach: () => localStorage.clear(),

@@ -7,7 +7,11 @@ import { elapse } from '#storybook/timers.ts';
 import { SLOW_AFTER_MS } from '#ui/use-slow.ts';
 import { Card } from './schedules-card.tsx';
 
-const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
+const meta = {
+  title: 'Card/Flows/Load, run and delete',
+  component: Card,
+  parameters: mocked('typical'),
+} satisfies Meta<typeof Card>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -8,6 +8,7 @@ import { shownDialog } from '#storybook/shown-dialog.ts';
 import { ChangesDialog } from './changes-dialog.tsx';
 
 const meta = {
+  title: 'Card/Changes dialog',
   component: ChangesDialog,
   args: { canWrite: true, onClose: fn(), onUndoUpdate: fn() },
   parameters: mocked('typical'),

@@ -42,6 +42,7 @@ function Fields() {
 }
 
 const meta = {
+  title: 'Editor/Every language',
   parameters: mocked('typical'),
   render: () => <Fields />,
   globals: { viewport: { value: 'narrow' } },

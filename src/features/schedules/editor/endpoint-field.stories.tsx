@@ -33,6 +33,7 @@ function Field({ before, path, payload }: Args) {
 }
 
 const meta = {
+  title: 'Editor/Fields/Endpoint',
   args: { before: 'Nightly agreement sync', path: '/agreements/sync', payload: '' },
   parameters: mocked('typical'),
   render: (args) => <Field {...args} />,

@@ -35,7 +35,11 @@ function Opener() {
   );
 }
 
-const meta = { component: Opener, parameters: mocked('typical') } satisfies Meta<typeof Opener>;
+const meta = {
+  title: 'Editor/Flows/Close and save',
+  component: Opener,
+  parameters: mocked('typical'),
+} satisfies Meta<typeof Opener>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -15,6 +15,7 @@ const BY_MIA = 'Mia Torres changed this schedule while you were editing';
 const POLLED = { timeout: 20_000 };
 
 const meta = {
+  title: 'Editor/Flows/Changed by another person',
   args: { onClose: fn() },
   parameters: mocked('typical'),
   render: ({ onClose }) => (

@@ -14,6 +14,7 @@ const NAME = 'Nightly agreement sync';
 const PAYLOAD = '{"id":12345678901234567890,"price":1.10,"huge":1e400,"b":1,"2":"caf\\u00e9"}';
 
 const meta = {
+  title: 'Editor/Flows/Payload',
   args: { kind: 'edit', onClose: fn() },
   parameters: mocked('typical'),
   beforeEach: () => storePayload(PAYLOAD),

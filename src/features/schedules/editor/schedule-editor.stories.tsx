@@ -17,6 +17,7 @@ type Args = {
 const NAME = 'Nightly agreement sync';
 
 const meta = {
+  title: 'Editor/Flows/Fill in',
   args: { kind: 'add', name: NAME, onClose: fn() },
   parameters: mocked('typical'),
   render: ({ kind, name, onClose }) => (

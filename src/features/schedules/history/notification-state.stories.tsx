@@ -10,6 +10,7 @@ type Args = { last: Partial<LastNotification>; isMuted: boolean };
 const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
 const meta = {
+  title: 'Run history/Notification',
   args: { last: {}, isMuted: false },
   parameters: mocked('typical'),
   render: ({ last, isMuted }) => {

@@ -44,6 +44,7 @@ function History({ name, ...args }: Args) {
 }
 
 const meta = {
+  title: 'Run history/Flows/Look through runs',
   args: {
     name: REPORT,
     canWrite: true,

@@ -11,6 +11,7 @@ type Args = { onClose: () => void };
 const NAME = 'Nightly agreement sync';
 
 const meta = {
+  title: 'Card/Pause dialog',
   args: { onClose: fn() },
   parameters: mocked('typical'),
   beforeEach: () => changeSchedule(NAME, { timezone: 'Asia/Tokyo' }),

@@ -17,6 +17,7 @@ const HOUR = 3_600_000;
 const pausedFor = (hours: number) => ({ pause: { ...pausedByUser(), since: Date.now() - hours * HOUR } });
 
 const meta = {
+  title: 'Card/Resume dialog',
   args: { onClose: fn() },
   parameters: mocked('typical'),
   beforeEach: () => changeSchedule(NAME, pausedFor(72)),

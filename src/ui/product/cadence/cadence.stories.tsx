@@ -55,6 +55,8 @@ function Descriptions({ language }: { language: Language }) {
 }
 
 const meta = {
+  title: 'Parts/Cadence',
+  tags: ['autodocs'],
   render: ({ language }) => (
     <Suspense>
       <Descriptions language={language} />

@@ -4,7 +4,11 @@ import { addRun, changeSchedule, pausedByUser, stored } from '#storybook/arrange
 import { mocked, mocks, spies } from '#storybook/mocks.ts';
 import { Card } from '../schedules-card.tsx';
 
-const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
+const meta = {
+  title: 'Card/Flows/Pressed twice',
+  component: Card,
+  parameters: mocked('typical'),
+} satisfies Meta<typeof Card>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -39,7 +39,11 @@ function ListBehind() {
   );
 }
 
-const meta = { component: ListBehind, parameters: mocked('typical') } satisfies Meta<typeof ListBehind>;
+const meta = {
+  title: 'Card/Flows/Marked row',
+  component: ListBehind,
+  parameters: mocked('typical'),
+} satisfies Meta<typeof ListBehind>;
 
 export default meta;
 

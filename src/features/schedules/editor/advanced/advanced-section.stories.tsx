@@ -6,6 +6,7 @@ import type { FormValues } from '../form-values.ts';
 import { AdvancedSection } from './advanced-section.tsx';
 
 const meta = {
+  title: 'Editor/Fields/Settings',
   args: { values: {} },
   render: ({ values }) => (
     <FormHost values={values}>

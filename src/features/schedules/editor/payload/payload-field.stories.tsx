@@ -11,6 +11,7 @@ const GET: Target = { method: 'GET', path: '/prices' };
 type Args = { payload: string; endpoint: Target; maxBytes: number };
 
 const meta = {
+  title: 'Editor/Fields/Payload',
   args: { payload: '', endpoint: POST, maxBytes: 100_000 },
   render: ({ payload, endpoint, maxBytes }) => (
     <FormHost values={{ payload }}>

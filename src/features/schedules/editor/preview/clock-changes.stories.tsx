@@ -3,8 +3,8 @@ import { expect, screen } from 'storybook/test';
 import { type ConsequencesArgs, changes, consequencesStory } from './consequences-story.fixture.tsx';
 
 const meta = {
+  title: 'Editor/Preview/Clock changes',
   ...consequencesStory,
-  title: 'features/schedules/editor/preview/consequences',
 } satisfies Meta<ConsequencesArgs>;
 
 export default meta;

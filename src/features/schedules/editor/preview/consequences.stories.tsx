@@ -17,8 +17,8 @@ import {
 } from './consequences-story.fixture.tsx';
 
 const meta = {
+  title: 'Editor/Preview/Next runs',
   ...consequencesStory,
-  title: 'features/schedules/editor/preview/consequences',
 } satisfies Meta<ConsequencesArgs>;
 
 export default meta;

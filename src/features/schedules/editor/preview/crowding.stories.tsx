@@ -9,8 +9,8 @@ import {
 } from './consequences-story.fixture.tsx';
 
 const meta = {
+  title: 'Editor/Preview/Crowding',
   ...consequencesStory,
-  title: 'features/schedules/editor/preview/consequences',
 } satisfies Meta<ConsequencesArgs>;
 
 export default meta;

@@ -3,8 +3,8 @@ import { expect, screen, within } from 'storybook/test';
 import { type ConsequencesArgs, consequencesStory } from './consequences-story.fixture.tsx';
 
 const meta = {
+  title: 'Editor/Preview/Effect of a change',
   ...consequencesStory,
-  title: 'features/schedules/editor/preview/consequences',
 } satisfies Meta<ConsequencesArgs>;
 
 export default meta;

@@ -3,6 +3,7 @@ import { expect } from 'storybook/test';
 import { OverlapForecast } from './overlap-forecast.tsx';
 
 const meta = {
+  title: 'Editor/Preview/Overlap',
   component: OverlapForecast,
   args: { cron: '*/5 * * * *', usual: 360_000, overlap: 'skip' },
 } satisfies Meta<typeof OverlapForecast>;

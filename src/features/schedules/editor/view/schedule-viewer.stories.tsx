@@ -8,6 +8,7 @@ import { ScheduleViewer } from './schedule-viewer.tsx';
 type Args = { name: string; onClose: () => void };
 
 const meta = {
+  title: 'Editor/Read-only view',
   args: { name: 'Nightly agreement sync', onClose: fn() },
   parameters: mocked('typical', { person: 'reader' }),
   render: ({ name, onClose }) => (

@@ -2,7 +2,11 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import { renderWhen, show, text, type WhenArgs, whenArgs } from './when-story.fixture.tsx';
 
-const meta = { args: whenArgs, render: renderWhen } satisfies Meta<WhenArgs>;
+const meta = {
+  title: 'Editor/Fields/When',
+  args: whenArgs,
+  render: renderWhen,
+} satisfies Meta<WhenArgs>;
 
 export default meta;
 type Story = StoryObj<WhenArgs>;

@@ -8,6 +8,7 @@ import { ZoneField } from './zone-field.tsx';
 type Args = { timezone: string; tenant: string | null };
 
 const meta = {
+  title: 'Editor/Fields/Time zone',
   args: { timezone: 'Europe/Berlin', tenant: 'Europe/Berlin' },
   parameters: mocked('empty'),
   render: ({ timezone, tenant }) => (

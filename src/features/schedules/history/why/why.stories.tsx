@@ -20,6 +20,7 @@ function History({ name, ...args }: Args) {
 }
 
 const meta = {
+  title: 'Run history/Why it did not run',
   args: { name: NIGHTLY, canWrite: true, onAction: fn() },
   parameters: mocked('typical'),
   render: (args) => <History {...args} />,

@@ -10,6 +10,7 @@ const given = (name: string, cron: string, differs: Partial<Schedule> = {}): Sch
   schedule({ id: `0192f0c1-7c3a-7e64-9d51-${String(count++).padStart(12, '0')}`, name, cron, ...differs });
 
 const meta = {
+  title: 'Card/Day',
   component: DayStrip,
   parameters: mocked('typical'),
   args: { onOpen: fn(), schedules: [] },

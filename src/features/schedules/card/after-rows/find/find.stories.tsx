@@ -4,7 +4,11 @@ import { addSchedules, changeSchedule, pausedByUser, stored } from '#storybook/a
 import { mocked } from '#storybook/mocks.ts';
 import { Card } from '../../schedules-card.tsx';
 
-const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
+const meta = {
+  title: 'Card/Finding',
+  component: Card,
+  parameters: mocked('typical'),
+} satisfies Meta<typeof Card>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -3,6 +3,7 @@ import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import { pick, renderWhen, show, text, type WhenArgs, whenArgs } from '../when-story.fixture.tsx';
 
 const meta = {
+  title: 'Editor/Fields/When, in the builder',
   args: { ...whenArgs, cron: '0 6,18 * * *' },
   render: renderWhen,
 } satisfies Meta<WhenArgs>;

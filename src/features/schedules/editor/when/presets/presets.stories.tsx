@@ -2,7 +2,11 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import { pick, renderWhen, show, text, type WhenArgs, whenArgs } from '../when-story.fixture.tsx';
 
-const meta = { args: whenArgs, render: renderWhen } satisfies Meta<WhenArgs>;
+const meta = {
+  title: 'Editor/Fields/When, as a preset',
+  args: whenArgs,
+  render: renderWhen,
+} satisfies Meta<WhenArgs>;
 
 export default meta;
 type Story = StoryObj<WhenArgs>;
