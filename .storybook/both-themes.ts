@@ -1,11 +1,6 @@
 import { afterEach as checkAccessibility } from '@storybook/addon-a11y/preview';
 import type { Preview } from '@storybook/react-vite';
-
-/** Switches the theme the way the host does. */
-export function showTheme(theme: string): void {
-  document.documentElement.className = theme;
-  document.documentElement.dataset.theme = theme;
-}
+import { showTheme } from './host-page.ts';
 
 /** Rules that depend on colours. The others give the same result in both themes. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];

@@ -3,8 +3,10 @@ import type { CardView } from '@extension-schedules/remote-types';
 import { fn } from 'storybook/test';
 import { type StartedMocks, startMocks } from '#mocks/browser.ts';
 import type { Network } from '#mocks/network.ts';
+import type { Scenario } from '#mocks/open-scenario.ts';
 import { type ScenarioName, scenarios } from '#mocks/scenarios.ts';
 import { skewClock } from './clock.ts';
+import type { NetworkChoice, Toolbars } from './toolbars.ts';
 
 type MockedStory = {
   scenario: ScenarioName;
@@ -38,14 +40,32 @@ export function sentTo(method: string, path: string | RegExp): unknown[] {
   return spies.sent.mock.calls.filter(([how, to]) => how === method && matches(to)).map(([, , body]) => body);
 }
 
-/** @returns a function that ends the mocks */
-export async function openMocks({ scenario, person, network, clockSkew = 0 }: MockedStory): Promise<() => void> {
+const NETWORKS: Record<Exclude<NetworkChoice, 'story' | 'failing'>, Network> = {
+  slow: { all: 2_000 },
+  offline: { all: 'down' },
+};
+
+/**
+ * @param toolbars those that change what the mocks answer; a chosen network replaces the story's
+ * @returns a function that ends the mocks
+ */
+export async function openMocks(story: MockedStory, toolbars: Toolbars): Promise<() => void> {
+  const { scenario, clockSkew = 0 } = story;
   for (const spy of Object.values(spies)) spy.mockReset();
   // What an earlier story left behind, such as the filters of its list.
   localStorage.clear();
-  const chosen = scenarios[scenario]();
-  mocks = await startMocks({ ...chosen, network: { ...chosen.network, ...network } }, person);
+  const opened = scenarios[scenario]();
+  const person = toolbars.person === 'story' ? story.person : toolbars.person;
+  mocks = await startMocks(
+    { ...opened, ...networkOf(toolbars.network, { ...opened.network, ...story.network }) },
+    person,
+  );
   if (clockSkew !== 0) skewClock(clockSkew);
   const { jobs } = mocks.world;
   return () => jobs.stop();
+}
+
+function networkOf(choice: NetworkChoice, network: Network): Pick<Scenario, 'network' | 'storeAway'> {
+  if (choice === 'story') return { network };
+  return choice === 'failing' ? { network: {}, storeAway: true } : { network: NETWORKS[choice] };
 }

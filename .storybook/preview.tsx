@@ -1,15 +1,19 @@
-import type { Preview } from '@storybook/react-vite';
-import { Suspense } from 'react';
+import type { Decorator, Preview } from '@storybook/react-vite';
+import { Suspense, useEffect, useState } from 'react';
+import { FORCE_REMOUNT } from 'storybook/internal/core-events';
+import type { Globals } from 'storybook/internal/types';
+import { addons } from 'storybook/preview-api';
 import { configure, getConfig } from 'storybook/test';
-import { LANGUAGES } from '#i18n/locale.ts';
 import { MessagesProvider } from '#i18n/messages-provider.tsx';
 import { UiRoot } from '#ui/ui-root.tsx';
-import { checkBothThemes, showTheme } from './both-themes.ts';
+import { checkBothThemes } from './both-themes.ts';
 import { startClock } from './clock.ts';
+import { showLanguage, showTenant, showTheme } from './host-page.ts';
 import './host-tokens.css';
 import { openMocks } from './mocks.ts';
 import { StoryHost } from './story-host.tsx';
 import { noteTimers } from './timers.ts';
+import { globalTypes, initialGlobals, type Toolbars } from './toolbars.ts';
 
 configure((defaults) => ({
   // Dialogs and menus load on first use, which takes long on a busy machine.
@@ -25,11 +29,81 @@ function isWaiting(): boolean {
   return '_disableExpensiveErrorDiagnostics' in config && config._disableExpensiveErrorDiagnostics === true;
 }
 
+/** The toolbars' values; the address of a story may name some. */
+function toolbarsIn(globals: Globals): Toolbars {
+  return { ...initialGlobals, ...globals };
+}
+
+const theme: Decorator = (Story, { globals }) => {
+  showTheme(toolbarsIn(globals).theme);
+  return <Story />;
+};
+
+const tenant: Decorator = (Story, { globals }) => {
+  showTenant(toolbarsIn(globals).tenant);
+  return <Story />;
+};
+
+const messages: Decorator = (Story, { globals }) => {
+  const { locale } = toolbarsIn(globals);
+  showLanguage(locale);
+  return (
+    <Suspense>
+      <MessagesProvider locale={locale}>
+        <UiRoot>
+          <Story />
+        </UiRoot>
+      </MessagesProvider>
+    </Suspense>
+  );
+};
+
+/**
+ * Starts the story again when a toolbar changed what its data or its clock began with. Storybook by itself would not
+ * run the play function again, which brings some stories into their state.
+ */
+const startAgain: Decorator = (Story, { globals, id }) => {
+  const { person, network, time, zone } = toolbarsIn(globals);
+  const chosen = [person, network, time, zone].join();
+  const [first] = useState(chosen);
+  useEffect(() => {
+    if (chosen !== first) addons.getChannel().emit(FORCE_REMOUNT, { storyId: id });
+  }, [chosen, first, id]);
+  return <Story />;
+};
+
+const mockHost: Decorator = (Story, { globals, parameters }) =>
+  parameters.mocks ? (
+    <StoryHost timezone={toolbarsIn(globals).zone}>
+      <Story />
+    </StoryHost>
+  ) : (
+    <Story />
+  );
+
 const preview: Preview = {
   parameters: {
     a11y: { test: 'error' },
     backgrounds: { disable: true },
     layout: 'padded',
+    options: {
+      storySort: {
+        order: [
+          'Guide',
+          ['Start here', 'Principles', 'Tokens', 'States', 'What a host controls', 'Flows'],
+          'Card',
+          ['Whole card', 'Rows', 'Notices and questions', '*', 'Flows'],
+          'Editor',
+          ['Whole editor', '*', 'Flows'],
+          'Run history',
+          ['Whole history', '*', 'Flows'],
+          'Update',
+          ['Whole dialog', '*', 'Flows'],
+          'Parts',
+          ['*', 'Flows'],
+        ],
+      },
+    },
     viewport: {
       options: {
         narrow: { name: 'Narrow, 320 px', styles: { width: '320px', height: '640px' } },
@@ -38,34 +112,13 @@ const preview: Preview = {
       },
     },
   },
-  globalTypes: {
-    theme: {
-      description: 'Theme, as the host sets it',
-      toolbar: {
-        title: 'Theme',
-        icon: 'contrast',
-        items: [
-          { value: 'light', title: 'Light' },
-          { value: 'dark', title: 'Dark' },
-        ],
-        dynamicTitle: true,
-      },
-    },
-    locale: {
-      description: 'Language, as the host sets it',
-      toolbar: {
-        title: 'Language',
-        icon: 'globe',
-        items: ['en-GB', 'en-US', ...LANGUAGES.filter((language) => language !== 'en')],
-        dynamicTitle: true,
-      },
-    },
-  },
-  initialGlobals: { theme: 'light', locale: 'en-GB' },
-  beforeEach: async ({ parameters }) => {
-    const stopClock = startClock();
+  globalTypes,
+  initialGlobals,
+  beforeEach: async ({ parameters, globals }) => {
+    const toolbars = toolbarsIn(globals);
+    const stopClock = startClock(toolbars.time);
     const stopNoting = noteTimers();
-    const closeMocks = parameters.mocks ? await openMocks(parameters.mocks) : () => {};
+    const closeMocks = parameters.mocks ? await openMocks(parameters.mocks, toolbars) : () => {};
     return () => {
       closeMocks();
       stopNoting();
@@ -73,29 +126,7 @@ const preview: Preview = {
     };
   },
   afterEach: checkBothThemes,
-  decorators: [
-    (Story, { parameters }) =>
-      parameters.mocks ? (
-        <StoryHost>
-          <Story />
-        </StoryHost>
-      ) : (
-        <Story />
-      ),
-    (Story, { globals }) => {
-      showTheme(String(globals.theme));
-      document.documentElement.lang = 'en';
-      return (
-        <Suspense>
-          <MessagesProvider locale={String(globals.locale)}>
-            <UiRoot>
-              <Story />
-            </UiRoot>
-          </MessagesProvider>
-        </Suspense>
-      );
-    },
-  ],
+  decorators: [mockHost, startAgain, messages, tenant, theme],
 };
 
 export default preview;

@@ -9,8 +9,11 @@ import type { NoticePlace } from '#remote/notice-place.ts';
 import { createQueryClient } from '#remote/query-client.ts';
 import { mocks, spies } from './mocks.ts';
 
-/** Provides the same contexts as RemoteRoot, with the story's mocks. */
-export function StoryHost({ children }: { children: ReactNode }) {
+/**
+ * Provides the same contexts as RemoteRoot, with the story's mocks.
+ * @param timezone the viewer's
+ */
+export function StoryHost({ timezone, children }: { timezone: string; children: ReactNode }) {
   const [queryClient] = useState(() => {
     const client = createQueryClient();
     const { queries } = client.getDefaultOptions();
@@ -25,7 +28,7 @@ export function StoryHost({ children }: { children: ReactNode }) {
     const resolved: ResolvedHost = {
       ...mocks.host,
       locale: 'en',
-      timezone: 'Europe/Berlin',
+      timezone,
       closeOnBack: false,
       notify: (notice) => (noticePlace.current ?? notify)(notice),
       noticePlace,
