@@ -126,6 +126,28 @@ export function describeRetention(store: () => ServiceStore): void {
       expect(await retaining((tx) => tx.retention.removeIdempotencyKeys(LONG_AGO + 3 * DAY, 5))).toBe(2);
     });
 
+    it('removes old events, pending ones too, but none that was sent again since', async () => {
+      const tenantId = newId();
+      const [pending, resent, recent] = [0, 1, 40].map((day) => ({
+        ...{ id: newId(), tenantId, installId: newId(), scheduleId: newId(), type: 'schedule.failing' as const },
+        ...{ at: LONG_AGO + day * DAY, notifies: true, data: '{}' },
+      }));
+      if (!pending || !resent || !recent) throw new Error('no events');
+      await store().transaction({ tenantId }, async (tx) => {
+        for (const event of [pending, resent, recent]) await tx.events.append(event);
+      });
+      await asWorker(async ({ eventQueue }) => {
+        const [claim] = await eventQueue.claim(tenantId, [resent.id], resent.at, resent.at + 1);
+        if (claim) await eventQueue.giveUp(claim, resent.at, 'gone');
+      });
+      await store().transaction('operator', (tx) => tx.eventQueue.resend({ tenantId }, recent.at, 5));
+      const remove = () => retaining((tx) => tx.retention.removeEvents(LONG_AGO + 30 * DAY, 5));
+      expect([await remove(), await remove()]).toEqual([1, 0]);
+      const left = await store().transaction('operator', (tx) => tx.eventQueue.list({ tenantId }, { limit: 5 }));
+      expect(left.map(({ id }) => id)).toEqual([recent.id, resent.id]);
+      expect(await retaining((tx) => tx.retention.removeEvents(LONG_AGO + 50 * DAY, 5))).toBe(2);
+    });
+
     it('removes old entries of the audit', async () => {
       const tenantId = newId();
       const ids = {

@@ -100,7 +100,15 @@ export function retentionStore(trx: DatabaseTransaction, isCitus: boolean): Rete
     removeIdempotencyKeys: (before, limit) =>
       removeOld(trx, 'extension_schedule_idempotency', BY_USE, 'claimed_at', before, limit),
     removeEvents: (before, limit) =>
-      removeOld(trx, 'extension_schedule_event', BY_ID, 'at', before, limit, sql`state <> 'pending'`),
+      removeOld(
+        trx,
+        'extension_schedule_event',
+        BY_ID,
+        'at',
+        before,
+        limit,
+        sql`(state <> 'pending' or since < ${toDate(before)})`,
+      ),
     removeAudit: (before, limit) => removeOld(trx, 'extension_schedule_audit', BY_ID, 'at', before, limit),
   };
 }

@@ -28,6 +28,9 @@ export interface RetentionStore {
   removeIdempotencyKeys(before: number, limit: number): Promise<RemovedBatch>;
   /** Audit entries made before `before`. The database refuses to delete entries younger than a year. */
   removeAudit(before: number, limit: number): Promise<RemovedBatch>;
-  /** Events that happened before `before`, delivered or given up. */
+  /**
+   * Events that happened before `before`, except those that an operator has had sent again since. A pending event is so
+   * old only if events are no longer sent.
+   */
   removeEvents(before: number, limit: number): Promise<RemovedBatch>;
 }
