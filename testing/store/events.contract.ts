@@ -219,7 +219,10 @@ export function describeEventQueue(store: () => ServiceStore): void {
       const next = one(await claim(T0 + MINUTE));
       expect(next.id).toBe(newer?.id);
       await delivered(next, T0 + MINUTE);
-      expect(one(await claim(T0 + MINUTE))).toMatchObject({ id: old?.id, attempts: 2, since: T0 + MINUTE });
+      expect((await list(old?.tenantId ?? '')).find(({ id }) => id === old?.id)).toMatchObject({
+        ...{ state: 'pending', attempts: 0, lastAttemptAt: null, lastError: null, nextAttemptAt: T0 + MINUTE },
+      });
+      expect(one(await claim(T0 + MINUTE))).toMatchObject({ id: old?.id, attempts: 1, since: T0 + MINUTE });
     });
 
     it('resends at most as many as asked for, and says how many are left', async () => {

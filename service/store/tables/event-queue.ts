@@ -110,6 +110,10 @@ export function eventQueue(trx: DatabaseTransaction): EventQueue {
   };
 }
 
+/** As if it had just happened: also its retries begin with the shortest delay again. */
 function putBack({ position: _, ...record }: EventRecord, now: Date) {
-  return { ...record, state: 'pending', since: now, due_at: now };
+  return {
+    ...record,
+    ...{ state: 'pending', since: now, due_at: now, attempts: 0, last_attempt_at: null, last_error: null },
+  };
 }

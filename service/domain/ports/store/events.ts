@@ -35,7 +35,7 @@ export type EventState = (typeof EVENT_STATES)[number];
 
 export interface EventDelivery {
   state: EventState;
-  /** The number of attempts that have begun. */
+  /** The number of attempts that have begun, since an operator last had it sent again. */
   attempts: number;
   lastAttemptAt: number | null;
   /** Why the last attempt failed. */
@@ -89,6 +89,7 @@ export interface EventQueue {
   ): Promise<ListedEvent[]>;
   /**
    * Operator scope: puts up to `limit` dead letters behind their schedules' pending events, oldest first, under their ids.
+   * Their attempts are counted from 0 again.
    * @param filter only those of a tenant, or only these; without both, all
    * @returns how many were put back, and how many dead letters that match are left
    */
