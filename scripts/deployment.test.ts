@@ -26,8 +26,8 @@ function tool(name: string): { path: string; title: (text: string) => string } {
 
 const variables = new Set<string>(Object.values(SETTINGS).map(({ variable }) => variable));
 const seconds = (setting: { fallback: string }) => Number(setting.fallback);
-/** Time to record outcomes after the calls have ended. */
-const WORKER_GRACE = seconds(SETTINGS.drainSeconds) + 20;
+/** 20 seconds to record outcomes after the calls have ended, and the longest time limit of an event. */
+const WORKER_GRACE = seconds(SETTINGS.drainSeconds) + 80;
 const API_GRACE = seconds(SETTINGS.apiDrainSeconds) + 35;
 const stages = [...read('Dockerfile').matchAll(/^FROM (\S+) AS (\S+)/gm)].map(([, from, name]) => ({ from, name }));
 
@@ -171,7 +171,7 @@ describe.skipIf(!helm.path)(helm.title('the Helm chart'), () => {
       return ['api', 'worker-pg-boss'].map((name) => pods.get(`schedules-${name}`)?.terminationGracePeriodSeconds);
     };
     expect(grace()).toEqual([API_GRACE, WORKER_GRACE]);
-    expect(grace('api.drainSeconds=20', 'workers.drainSeconds=600')).toEqual([55, 620]);
+    expect(grace('api.drainSeconds=20', 'workers.drainSeconds=600')).toEqual([55, 680]);
   });
 
   it('sets only known variables, those of one process before those of all', () => {

@@ -16,12 +16,11 @@ import { createPostgresStore } from '#store/postgres-store.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { cannotListen } from './cannot-listen.ts';
 import { configOrExit, writtenEvents } from './config/config.ts';
+import { stopBudget } from './config/stop-budget.ts';
 import { untilStopped } from './config/until-stopped.ts';
 import { openJobRunners } from './job-runners.ts';
 import { demandDatabase, judgeLogin, openWhenThere } from './when-there.ts';
 
-/** Time to record outcomes after calls were handed over. */
-const HAND_OVER_MS = 15_000;
 const ROLES = ['extension_schedules_worker', 'extension_schedules_retention'];
 
 const config = configOrExit(['database', 'events']);
@@ -104,13 +103,12 @@ health.listen(config.workerPort, config.workerHost, () =>
   log({ level: 'info', event: 'listening', host: config.workerHost, port: config.workerPort }),
 );
 
-const drainMs = config.drainSeconds * 1_000;
 untilStopped(async () => {
   draining = true;
   log({ level: 'info', event: 'draining', seconds: config.drainSeconds });
   const started = await start.stop();
   // Other workers take over its share at once.
-  await Promise.all([started?.worker.stop(drainMs), started?.crew.stop()]);
+  await Promise.all([started?.worker.stop(config.drainSeconds * 1_000), started?.crew.stop()]);
   // The last runs may have caused events; another worker sends those that are left.
   await started?.events?.stop();
   await receiver?.close();
@@ -121,4 +119,4 @@ untilStopped(async () => {
   health.closeAllConnections();
   await store.close();
   await observability.stop();
-}, drainMs + HAND_OVER_MS);
+}, stopBudget(config));

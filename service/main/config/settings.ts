@@ -375,7 +375,7 @@ export const SETTINGS = {
     380,
     0,
     3_600,
-    'Seconds for which a worker that was asked to stop waits for its calls; calls that have not ended by then are left to other workers. The default is longer than any call can take (300 seconds plus `RUNNER_GRACE_MS`). Do not kill the process until 20 seconds after that.',
+    'Seconds for which a worker that was asked to stop waits for its calls; calls that have not ended by then are left to other workers. The default is longer than any call can take (300 seconds plus `RUNNER_GRACE_MS`). Do not kill the process until 20 seconds plus `EVENTS_TIMEOUT_MS` after that.',
   ),
   migrationLockTimeoutMs: integer(
     'MIGRATION_LOCK_TIMEOUT_MS',
