@@ -309,8 +309,8 @@ export interface paths {
          * Undo a bulk change
          * @description Undoes a request to `changeSchedules` that enabled, disabled, paused or resumed schedules or changed their time zone, for 24
          *     hours after it, or an `importSchedules`. Each schedule is changed back, or deleted if it was imported, unless it has been
-         *     changed since; the response lists the schedules that were left as they are. Repeating the request changes nothing. To undo a bulk deletion, call `undoDeleteSchedule` for each
-         *     schedule.
+         *     changed since; the response lists the schedules that were left as they are. Repeating the request changes nothing. To undo
+         *     a bulk deletion, call `undoDeleteSchedule` for each schedule.
          */
         post: operations["undoBulkChange"];
         delete?: never;
@@ -509,8 +509,9 @@ export interface paths {
         };
         /**
          * List the periods in which no run was expected
-         * @description From the audit, newest first: pauses, times in which the schedule or the extension was disabled, and stops by operators. A
-         *     period that began before `from` or ended after `to` is included. `to` is the present if it is absent.
+         * @description From the audit, newest first: pauses by people and after too many failures; times in which the schedule or the extension
+         *     was disabled, the schedule had no endpoint or was deleted; stops by operators, suspensions by the host, and times in which
+         *     the feature was off. A period that began before `from` or ended after `to` is included. `to` is the present if it is absent.
          */
         get: operations["listQuietPeriods"];
         put?: never;
@@ -1764,8 +1765,10 @@ export interface components {
         EndsAt: string | null;
         /**
          * Format: date-time
-         * @description Until when no failures and missed occurrences are reported, at most 90 days ahead. An automatic pause and a lost endpoint
-         *     are reported nevertheless. If the schedule still fails afterwards, its next failure is reported.
+         * @description Until when no failures and missed occurrences are reported, at most 90 days ahead. An automatic pause, a lost endpoint and
+         *     the recovery of a failure that was reported before are reported nevertheless. If the schedule still fails afterwards, its
+         *     next failure is reported; if one of the same failures in a row was reported before, only reaching
+         *     `notify_after_failures` is.
          */
         MutedUntil: string | null;
         /** @description The tenant's notification settings, for schedules of all extensions that have none of their own. */
@@ -1812,6 +1815,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             state: components["schemas"]["EventState"];
+            /** @description The number of attempts that have begun, since an operator last had it sent again. */
             attempts: number;
             /** Format: date-time */
             last_attempt_at: string | null;
@@ -2579,7 +2583,10 @@ export interface components {
             did_not_run: number;
             /** @description Active schedules whose last scheduled runs failed. */
             still_failing: number;
-            /** @description Failing schedules first, then those that did not run; up to 50 of each kind. */
+            /**
+             * @description First up to 50 failing schedules, then up to 50 that something still keeps from running, then up to 50 others with
+             *     occurrences that did not run.
+             */
             problems: components["schemas"]["NightProblem"][];
         };
         NightProblem: {
@@ -2612,7 +2619,10 @@ export interface components {
             schedules: number;
             /** @description The 40 schedules that run first, then up to 10 paused schedules. */
             lanes: components["schemas"]["Lane"][];
-            /** @description The ten minutes at which most schedules are due, if runs will have to wait for each other. */
+            /**
+             * @description In order, the minutes at which so many schedules are due that runs will have to wait for each other; at most the ten
+             *     with the most schedules.
+             */
             hot_minutes: components["schemas"]["HotMinute"][];
         };
         Lane: {
@@ -2650,7 +2660,7 @@ export interface components {
             expected: number;
             /** @description Occurrences that began. */
             ran: number;
-            /** @description Occurrences whose run failed, too late included. */
+            /** @description Occurrences whose run failed or timed out. */
             failed: number;
             /** @description Occurrences that were missed. */
             missed: number;

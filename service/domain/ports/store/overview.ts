@@ -72,7 +72,7 @@ export interface ExtensionReport {
   expected: number;
   /** Those that began. */
   ran: number;
-  /** Those that failed, too late included. */
+  /** Those that failed or timed out. */
   failed: number;
   missed: number;
   /** Those skipped for another reason. */
