@@ -79,6 +79,17 @@ describe('reports of failures', () => {
     expect(run('FFSSS', { mutedUntil: T0 + 12 * MINUTE })).toEqual([]);
   });
 
+  it('do not repeat, after a mute, what was reported of the incident before', () => {
+    const rules = { failures: 1, threshold: 3, mutedUntil: null };
+    const { notices } = noticeFailure(null, rules, T0);
+    const muted = noticeFailure(notices, { ...rules, failures: 2, mutedUntil: T0 + 90 * MINUTE }, T0 + MINUTE);
+    const later = T0 + 2 * 60 * MINUTE;
+    expect(noticeFailure(muted.notices, { ...rules, failures: 2 }, later).report).toBeNull();
+    expect(noticeFailure(muted.notices, { ...rules, failures: 3 }, later).report).toMatchObject({
+      ...{ kind: 'failing', thresholdReached: true },
+    });
+  });
+
   it('report the recovery of an incident that was reported before it was muted', () => {
     const failed = noticeFailure(null, { failures: 1, threshold: 1, mutedUntil: null }, T0);
     expect(noticeSuccess(failed.notices).report).toMatchObject({ kind: 'recovered' });

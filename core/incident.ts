@@ -45,7 +45,7 @@ const NOTHING: Notices = { incident: null, reportedAt: null, thresholdAt: null, 
 /**
  * A failed run: reported when it is the first after a success, and when the number of failures reaches the threshold. Each
  * of the two is reported at most once an hour; the others are held back and counted. While the schedule is muted nothing
- * is reported, and the first failure afterwards is.
+ * is reported. The first failure afterwards is, unless the incident was reported before; reaching the threshold is then.
  */
 export function noticeFailure(
   before: Notices | null,
