@@ -67,7 +67,12 @@ it('counts an event that arrives twice once', () => {
 });
 
 it('opens none for a first failure below the threshold', () => {
-  expect(ticketsAfter(anEvent('schedule.failing', { threshold_reached: false }))).toEqual([]);
+  expect(ticketsAfter(anEvent('schedule.failing', { threshold_reached: false, damped: null }))).toEqual([]);
+});
+
+it('opens one for a summary of failures that were held back, whatever their threshold', () => {
+  const summary = { threshold_reached: false, damped: { failing: 5, recovered: 5, since: '2026-11-23T01:00:00.000Z' } };
+  expect(ticketsAfter(anEvent('schedule.failing', summary))).toHaveLength(1);
 });
 
 it('is not changed by an older event that arrives late', () => {

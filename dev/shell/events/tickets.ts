@@ -11,6 +11,8 @@ export interface ScheduleEvent {
     payload?: { text: string; truncated: boolean } | null;
     last_success?: { at: string; run_id: string | null } | null;
     threshold_reached?: boolean;
+    /** The reports that were held back, if this one sums them up. */
+    damped?: object | null;
     view: Record<string, string>;
   };
 }
@@ -59,8 +61,8 @@ export function openTickets(): Tickets {
       if (open) open.closedAt = time;
       return;
     }
-    // A first failure below the schedule's threshold is nothing that people should be notified of.
-    if (!OPENS.includes(type) || data.threshold_reached === false) return;
+    // A first failure below the schedule's threshold is nothing that people should be notified of, unless it is one of many.
+    if (!OPENS.includes(type) || (data.threshold_reached === false && !data.damped)) return;
     const facts = {
       title: titleOf(type, data.extension.name, schedule),
       error: data.error ? `${data.error.code}: ${data.error.message}` : null,
