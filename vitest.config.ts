@@ -46,8 +46,9 @@ export default defineConfig({
           // They wait for servers and other processes much of the time.
           maxWorkers: cores + 1,
           sequence: { groupOrder: 1 },
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Ends what hangs; a slow machine must not decide a test.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

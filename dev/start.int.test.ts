@@ -65,7 +65,7 @@ describe('a stopped start leaves no process and no taken port', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const exited = once(child, 'exit');
-    await expect.poll(() => isTaken(port), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => isTaken(port), { timeout: 60_000 }).toBe(true);
     return { port, child, exited };
   }
 
@@ -80,6 +80,6 @@ describe('a stopped start leaves no process and no taken port', () => {
     const { port, child, exited } = await running();
     child.kill('SIGKILL');
     expect(await exited).toEqual([null, 'SIGKILL']);
-    await expect.poll(() => isTaken(port), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isTaken(port), { timeout: 60_000 }).toBe(false);
   });
 });

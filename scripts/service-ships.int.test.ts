@@ -123,8 +123,8 @@ test('migrations, API, worker and commands run as the image starts them, write n
   const [apiUrl, workerUrl] = [`http://${HOST}:${apiPort}`, `http://${HOST}:${workerPort}`];
   const api = start(image.cmd, { API_HOST: HOST, API_PORT: apiPort, API_DRAIN_SECONDS: '1' });
   const worker = start(['worker'], { WORKER_HOST: HOST, WORKER_PORT: workerPort });
-  await expect.poll(() => readiness(apiUrl, api.child), { timeout: 30_000 }).toBe(200);
-  await expect.poll(() => readiness(workerUrl, worker.child), { timeout: 30_000 }).toBe(200);
+  await expect.poll(() => readiness(apiUrl, api.child), { timeout: 60_000 }).toBe(200);
+  await expect.poll(() => readiness(workerUrl, worker.child), { timeout: 60_000 }).toBe(200);
   const [, ...health] = image.healthcheck.map((part) => part.replace('127.0.0.1', HOST));
   await promisify(execFile)(process.execPath, health, { env: { API_PORT: apiPort } });
   expect((await fetch(`${apiUrl}/reference/redoc.js`)).status).toBe(200);

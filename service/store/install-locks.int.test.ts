@@ -48,7 +48,7 @@ beforeEach(async () => {
 /** Waits until a transaction of this database waits for a lock. */
 async function somebodyWaits(): Promise<void> {
   const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  await expect.poll(async () => (await sql.query(waiting)).rowCount, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await sql.query(waiting)).rowCount, { timeout: 60_000 }).toBeGreaterThan(0);
 }
 
 const hold = (purpose: 'change' | 'keep') => (tx: Parameters<Parameters<PostgresStore['transaction']>[1]>[0]) =>

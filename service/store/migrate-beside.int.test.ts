@@ -97,7 +97,7 @@ it('changes tables in use, behind a long reader, without failing requests or tic
       return { status: 200 };
     }),
   ]);
-  await expect.poll(() => answers.length, { timeout: 10_000 }).toBeGreaterThan(100);
+  await expect.poll(() => answers.length, { timeout: 60_000 }).toBeGreaterThan(100);
 
   const waits: MigrationWait[] = [];
   const applied = await migrate(database.url, {
@@ -134,13 +134,13 @@ it('retries after a deadlock with another session', async () => {
   const migrating = migrate(database.url, { directory, lockTimeoutMs: 2_000, onWait: (wait) => waits.push(wait) });
   const waiting = `select from pg_stat_activity where application_name = 'extension-schedules-migrations'
     and datname = current_database() and wait_event_type = 'Lock'`;
-  await expect.poll(async () => (await watcher?.query(waiting))?.rowCount, { timeout: 10_000 }).toBe(1);
+  await expect.poll(async () => (await watcher?.query(waiting))?.rowCount, { timeout: 60_000 }).toBe(1);
   await other?.query(`select from ${both[0]}; commit`);
   expect(await migrating).toEqual(['9001_two-tables']);
   expect(waits).toHaveLength(1);
   await other?.end();
   await watcher?.end();
-}, 60_000);
+});
 
 it('gives up, names the blocking session and leaves the database unchanged', async () => {
   const database = await testDatabase();

@@ -297,7 +297,7 @@ describe("a database with the PSA's tables and this product's earlier ones", () 
       where application_name = 'extension-schedules-migrations' and datname = current_database() and wait_event_type = 'Lock'`;
     const watcher = new pg.Client({ connectionString: database.url });
     await watcher.connect();
-    await expect.poll(async () => (await watcher.query(waiting)).rowCount, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await watcher.query(waiting)).rowCount, { timeout: 60_000 }).toBe(1);
     await watcher.query(`select pg_terminate_backend(pid) from (${waiting}) blocked`);
     await watcher.end();
     await killed;

@@ -39,7 +39,7 @@ async function somebodyWaits(): Promise<void> {
   const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  await expect.poll(async () => (await client.query(waiting)).rowCount, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await client.query(waiting)).rowCount, { timeout: 60_000 }).toBeGreaterThan(0);
   await client.end();
 }
 
@@ -174,7 +174,7 @@ describe('connections', () => {
     await client.connect();
     await client.query('select pg_terminate_backend($1)', [pid]);
     await client.end();
-    await expect.poll(() => lost.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => lost.length, { timeout: 60_000 }).toBeGreaterThan(0);
     expect(await other.transaction('worker', async () => 'done')).toBe('done');
     await other.close();
   });

@@ -11,6 +11,7 @@ import type { Log } from '@extension-schedules/service/domain/ports/log.ts';
 import { EVENT_TYPES } from '@extension-schedules/service/domain/ports/store/events.ts';
 import { sweepStaleRuns } from '@extension-schedules/service/domain/runs/sweep.ts';
 import { readContractDocument } from '@extension-schedules/service/http/contract-document.ts';
+import { limitRequests } from '@extension-schedules/service/http/limit-requests.ts';
 import { watchStatements } from '@extension-schedules/service/store/citus/statement-watch.fixture.ts';
 import { createPostgresStore, type PostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import pg from 'pg';
@@ -91,6 +92,8 @@ export async function hostJobRunner(
     limits: DEFAULT_LIMITS,
     timezoneDataVersion: 'test',
     authenticate: async (authorization) => (authorization === OPERATE ? OPERATOR : ADMIN),
+    // As in an API process: requests wait for a connection in this line, not in the pool, which loses patience.
+    admit: limitRequests(ADMITTED),
     log,
   });
   const read = <T>(work: Parameters<typeof store.transaction<T>>[1]) => store.transaction({ tenantId: TENANT }, work);
@@ -241,9 +244,16 @@ export async function hostJobRunner(
 }
 
 /** On a busy machine, Temporal may have to hand out a workflow's task again, which it does after 10 s. */
-const PATIENCE_MS = 20_000;
+const ADMITTED = {
+  requestConcurrency: 8,
+  tenantRequestConcurrency: 8,
+  requestsPerMinute: 100_000,
+  tenantRequestsPerMinute: 100_000,
+  patienceMs: 90_000,
+};
+const PATIENCE_MS = 90_000;
 
-/** Polls every few milliseconds, by default for up to 20 s. */
+/** Polls every few milliseconds, by default for up to 90 s. */
 export async function waitUntil(condition: () => boolean | Promise<boolean>, timeout = PATIENCE_MS): Promise<void> {
   await vi.waitFor(async () => expect(await condition()).toBe(true), { timeout, interval: 20 });
 }

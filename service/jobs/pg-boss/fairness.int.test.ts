@@ -113,7 +113,7 @@ function startPumps(count: number, options: PumpOptions) {
     order,
     hold,
     untilCalled: (runs: number) =>
-      vi.waitFor(() => expect(order).toHaveLength(runs), { timeout: 20_000, interval: 20 }),
+      vi.waitFor(() => expect(order).toHaveLength(runs), { timeout: 60_000, interval: 20 }),
     async stop() {
       await Promise.all(pumps.map((pump) => pump.stop()));
       expect(errors).toEqual([]);
@@ -177,14 +177,14 @@ describe('a worker', () => {
     await tenants.addSchedules(busy, 12, now);
     await settle(1_000);
     const crews = [1, 2].map(() => joinCrew(tenants.store, 'pg-boss', () => {}, 20));
-    await vi.waitFor(() => expect(crews.map((crew) => crew.size())).toEqual([2, 2]), { timeout: 10_000 });
+    await vi.waitFor(() => expect(crews.map((crew) => crew.size())).toEqual([2, 2]), { timeout: 60_000 });
     const workers = crews[0]?.size ?? (() => 0);
     const options = { concurrency: 16, tenantConcurrency: 16, tenantRunsPerMinute: 6, workers };
     const fetches = vi.spyOn(boss, 'fetch');
     const pumps = startPumps(2, options);
     await pumps.untilCalled(6);
     fetches.mockClear();
-    await vi.waitFor(() => expect(fetches.mock.calls.length).toBeGreaterThan(4), { timeout: 10_000 });
+    await vi.waitFor(() => expect(fetches.mock.calls.length).toBeGreaterThan(4), { timeout: 60_000 });
     expect(pumps.order).toHaveLength(6);
     now += MINUTE;
     await pumps.untilCalled(12);
@@ -205,7 +205,7 @@ describe('a worker', () => {
     const calls = () => pumps.order.filter((tenantId) => tenantId === busy).length;
     const waiting = async () => {
       fetches.mockClear();
-      await vi.waitFor(() => expect(fetches.mock.calls.length).toBeGreaterThan(2), { timeout: 10_000 });
+      await vi.waitFor(() => expect(fetches.mock.calls.length).toBeGreaterThan(2), { timeout: 60_000 });
     };
     await pumps.untilCalled(PER_MINUTE + SMALL.length);
     expect(new Set(pumps.order)).toEqual(new Set([busy, ...SMALL]));

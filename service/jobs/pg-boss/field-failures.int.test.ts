@@ -67,7 +67,7 @@ const untilEnded = (status: string) =>
       expect(found.length).toBeGreaterThan(0);
       expect(found.every((run) => run.status === status)).toBe(true);
     },
-    { timeout: 10_000, interval: 20 },
+    { timeout: 60_000, interval: 20 },
   );
 
 it('executes queued runs when a new worker starts', async () => {
@@ -134,7 +134,7 @@ it('holds no transaction open during the Runner call', async () => {
   await tenants.addSchedules(TENANT, 1, NOW);
   await settle();
   const pump = consume();
-  await vi.waitFor(() => expect(runner.calls).toHaveLength(1), { timeout: 10_000, interval: 10 });
+  await vi.waitFor(() => expect(runner.calls).toHaveLength(1), { timeout: 60_000, interval: 10 });
   // No lock is held either: the schedule can be locked at once.
   const { rows } = await sql.query(
     `select query from pg_stat_activity

@@ -62,7 +62,7 @@ const jobsIn = async (state: string) => {
   const jobs = await boss.findJobs(RUN_QUEUE, {});
   return jobs.filter((job) => job.state === state).length;
 };
-const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
+const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 60_000, interval: 20 });
 
 it('keeps calling while outcomes are being written, up to a limit', async () => {
   // Fewer than the connections.

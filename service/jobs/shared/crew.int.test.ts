@@ -38,7 +38,7 @@ function join(
 }
 const untilSizes = (...expected: [Crew, number][]) =>
   vi.waitFor(() => expect(expected.map(([crew]) => crew.size())).toEqual(expected.map(([, size]) => size)), {
-    timeout: 10_000,
+    timeout: 60_000,
     interval: 10,
   });
 

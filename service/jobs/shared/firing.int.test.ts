@@ -69,7 +69,7 @@ describe(`the ticker fires exactly the previewed occurrences of ${SCHEDULES} sch
       await store.close();
       await database.drop();
     };
-  }, 60_000);
+  });
   afterAll(() => close?.());
 
   it('in every zone, around every clock change', { timeout: 120_000 }, async () => {

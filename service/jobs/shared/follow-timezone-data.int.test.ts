@@ -39,7 +39,7 @@ describe('another version of the time zone data', () => {
     store = createPostgresStore({ databaseUrl: url });
     client = new pg.Client({ connectionString: url });
     await client.connect();
-  }, 60_000);
+  });
   afterAll(async () => {
     await client?.end();
     await store?.close();

@@ -52,7 +52,7 @@ describe.skipIf(!path)(`moving a tenant${path ? '' : `: skipped, ${reason}`}`, (
       },
     });
     engine = temporal.engine;
-  }, 60_000);
+  });
   afterAll(async () => {
     await worker?.stop();
     await boss?.stop({ graceful: false });
@@ -121,6 +121,7 @@ describe.skipIf(!path)(`moving a tenant${path ? '' : `: skipped, ${reason}`}`, (
         }
         expect(new Set(keys()).size).toBe(15);
         expect(keys()).toHaveLength(15);
+        await engine.waitFor(async () => (await pending()) === 0);
         expect(await move(to)).toEqual(expect.objectContaining({ moved_schedules: 0, continued_runs: 0, untold: 0 }));
       });
 

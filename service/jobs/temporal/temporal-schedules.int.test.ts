@@ -129,7 +129,7 @@ describe.skipIf(!path)(`syncing rows to Temporal${path ? '' : `: skipped, ${reas
       return (await syncOf(row)) === 'in_sync';
     });
     expect(await exists(row)).toBe(true);
-  }, 60_000);
+  });
 
   it('repairs missing, stale, paused and orphaned Schedules, and leaves others alone', async () => {
     const [missing, stale, paused] = [await create(), await create(), await create()];
@@ -174,7 +174,7 @@ describe.skipIf(!path)(`syncing rows to Temporal${path ? '' : `: skipped, ${reas
       await applyOutbox(deps(), 10);
       return Object.values(found).every((count) => count === 0);
     });
-  }, 60_000);
+  });
 
   it.each([
     ['30 2 * * *', 'Europe/Berlin'],
