@@ -2862,6 +2862,7 @@ export interface components {
          *     - `stopped`: the run was stopped while it waited
          *     - `to_come`: it has yet to run
          *     - `paused`, `auto_paused`, `disabled`, `deleted`, `endpoint_invalid`: the state of the schedule
+         *     - `before_start`, `after_end`: the schedule's `starts_at` or `ends_at`
          *     - `extension_disabled`, `tenant_stopped`, `tenant_suspended`, `feature_off`: the state of the extension or the tenant
          *     - `not_an_occurrence`: the schedule has no occurrence then
          *     - `clock_change`: likewise, because the clocks change
@@ -2871,7 +2872,7 @@ export interface components {
          *     - `not_recorded`: nothing is recorded, for example because the host disabled the extension for a while
          * @enum {string}
          */
-        ExplanationCause: "ran" | "platform_fault" | "waiting" | "overlap" | "skip_requested" | "missed" | "overdue" | "stopped" | "to_come" | "paused" | "auto_paused" | "disabled" | "deleted" | "endpoint_invalid" | "extension_disabled" | "tenant_stopped" | "tenant_suspended" | "feature_off" | "not_an_occurrence" | "clock_change" | "changed_since" | "not_yet_created" | "beyond_history" | "not_recorded";
+        ExplanationCause: "ran" | "platform_fault" | "waiting" | "overlap" | "skip_requested" | "missed" | "overdue" | "stopped" | "to_come" | "paused" | "auto_paused" | "disabled" | "deleted" | "endpoint_invalid" | "before_start" | "after_end" | "extension_disabled" | "tenant_stopped" | "tenant_suspended" | "feature_off" | "not_an_occurrence" | "clock_change" | "changed_since" | "not_yet_created" | "beyond_history" | "not_recorded";
         /**
          * @description - `previous_run`: another run of the schedule
          *     - `place`: the tenant has as many runs as it may have at a time

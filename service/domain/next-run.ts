@@ -16,7 +16,7 @@ export function recurrenceOf({ cron, timezone, startsAt, endsAt }: Timing): Recu
 }
 
 /** Like `recurrenceOf`, as if the schedule had no start and no end. */
-function unboundedRecurrenceOf({ cron, timezone }: Pick<Timing, 'cron' | 'timezone'>): Recurrence | undefined {
+export function unboundedRecurrenceOf({ cron, timezone }: Pick<Timing, 'cron' | 'timezone'>): Recurrence | undefined {
   // PostgreSQL text contains no NUL, so the key is unambiguous.
   const key = `${timezone}\0${cron}`;
   if (kept.has(key)) return kept.get(key);

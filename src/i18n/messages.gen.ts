@@ -1023,6 +1023,10 @@ export type Messages = {
     autoPausedNow: never;
     disabled: never;
     disabledNow: never;
+    beforeStart: never;
+    beforeStartNow: never;
+    afterEnd: never;
+    afterEndNow: never;
     deleted: never;
     uninstalled: never;
     endpointInvalid: never;

@@ -83,6 +83,20 @@ export function describeExplaining(session: () => Session): void {
       });
     });
 
+    it('tells that the schedule had not started, or had ended', async () => {
+      const day = Date.now() - (Date.now() % DAY) + 2 * DAY;
+      const [starts_at, ends_at] = [iso(day), iso(day + DAY)];
+      const schedule = await session().schedule({ cron: '0 12 * * *', timezone: 'UTC', starts_at, ends_at });
+      expect(await why(schedule, day - DAY / 2)).toMatchObject({
+        ...{ cause: 'before_start', by: 'Ada Admin', period: { from: schedule.created_at, to: starts_at } },
+        next_occurrence: iso(day + DAY / 2),
+      });
+      expect(await why(schedule, day + 1.5 * DAY)).toMatchObject({
+        ...{ cause: 'after_end', period: { from: ends_at, to: null }, next_occurrence: null },
+        previous_occurrence: iso(day + DAY / 2),
+      });
+    });
+
     it('tells that operators stopped the tenant, with their reason', async () => {
       const s = session();
       const schedule = await s.schedule({}, { as: 'admin_d' });

@@ -309,6 +309,34 @@ const CASES: Record<Exclude<Cause, 'stopped' | 'tenant_suspended'>, [when: strin
       },
     ],
   ],
+  before_start: [
+    [
+      'when the schedule started later',
+      async (engine) => {
+        const schedule = await engine.createSchedule({ cron: '*/5 * * * *', settings: { starts_at: iso(TEN_PAST) } });
+        engine.setTime(TEN_PAST);
+        await ended(engine, schedule, TEN_PAST, 'succeeded');
+        const period = { from: iso(START), to: iso(TEN_PAST) };
+        const nearest = { previous_occurrence: null, next_occurrence: iso(TEN_PAST) };
+        return [schedule, FIVE_PAST, { run: null, change: { action: 'create' }, period, ...nearest }];
+      },
+    ],
+  ],
+  after_end: [
+    [
+      'when a person had set an end that the schedule reached',
+      async (engine, every5) => {
+        const schedule = await every5();
+        await engine.change(schedule.id, 'updateSchedule', { ends_at: iso(TEN_PAST) });
+        engine.setTime(FIVE_PAST);
+        await ended(engine, schedule, FIVE_PAST, 'succeeded');
+        engine.setTime(QUARTER_PAST);
+        const period = { from: iso(TEN_PAST), to: null };
+        const nearest = { previous_occurrence: iso(FIVE_PAST), next_occurrence: null };
+        return [schedule, TEN_PAST, { by: 'Admin', change: { action: 'update' }, period, ...nearest }];
+      },
+    ],
+  ],
   deleted: [
     [
       'when a person had deleted the schedule',

@@ -6,7 +6,7 @@ import {
 import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import type { RequestContext } from '../context.ts';
-import { recurrenceOf } from '../next-run.ts';
+import { recurrenceOf, unboundedRecurrenceOf } from '../next-run.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -69,8 +69,8 @@ export async function explain(context: RequestContext, of: ExplainedSchedule, sp
   const history = historyOf(entries);
   const then = thenAt(present, history, span.at);
   const recurrence = recurrenceOf(then);
-  const next = recurrence && nextOccurrence(recurrence, span.at - 1);
-  const occurrence = next !== undefined && next < span.until ? next : undefined;
+  // Outside of its start and end, the occurrence that it would have had.
+  const occurrence = firstIn(recurrence, span) ?? firstIn(unboundedRecurrenceOf(then), span);
   const historyFrom = now - limits.runRetentionDays * DAY;
   const moment: Moment = { ...span, now, schedule, then, present, history, recurrence, occurrence, historyFrom };
   const run = scheduled.at(-1) ?? all.at(-1);
@@ -85,6 +85,11 @@ export async function explain(context: RequestContext, of: ExplainedSchedule, sp
     isCurrent: schedule?.deletedAt === null && isAsNow(then, schedule),
     historyFrom,
   };
+}
+
+function firstIn(recurrence: Recurrence | undefined, { at, until }: Span): number | undefined {
+  const [first] = recurrence ? occurrencesBetween(recurrence, at - 1, until - 1, 1) : [];
+  return first;
 }
 
 function isAsNow(then: Then, now: ScheduleRow): boolean {
@@ -152,7 +157,7 @@ function explainOtherTime({ at, until, schedule, then, history }: Moment, recurr
   if (clockChange) return explanation('clock_change', { clockChange });
   const isRetimed = schedule && (schedule.cron !== then.cron || schedule.timezone !== then.timezone);
   const present = isRetimed && schedule.deletedAt === null ? recurrenceOf(schedule) : undefined;
-  if (!present || occurrencesBetween(present, at - 1, until - 1, 1).length === 0) {
+  if (firstIn(present, { at, until }) === undefined) {
     return explanation('not_an_occurrence');
   }
   const [change] = ['cron', 'timezone']

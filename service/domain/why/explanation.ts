@@ -4,7 +4,7 @@ import type { RunRow } from '../ports/store/runs.ts';
 import type { Silence, SilenceCause } from './silence.ts';
 import type { Then } from './then.ts';
 
-/** Why a schedule ran or did not run. A start and an end of a schedule would add `before_start` and `after_end`. */
+/** Why a schedule ran or did not run. */
 export type Cause =
   | SilenceCause
   | 'ran'

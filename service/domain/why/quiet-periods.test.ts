@@ -55,3 +55,18 @@ it('begins a period where it began, though more changes than are read came betwe
     { cause: 'paused', note: 'Two', change: { id: paused.id }, period: { from: paused.at, to: resumed.at } },
   ]);
 });
+
+it('lists the time before the start and after the end', async () => {
+  const { tenantId, installId, id: scheduleId, createdAt } = ROW;
+  const schedule = { ...ROW, startsAt: T0 + DAY, endsAt: T0 + 2 * DAY };
+  const of = { tenantId, installId, scheduleId, schedule, install: INSTALL };
+  const context = contextOf([anEntry(createdAt, 'create', {})]);
+  const list = async (to: number) => (await quietPeriods(context, of, { from: createdAt, to })).periods;
+  const [before, after] = [
+    { cause: 'before_start', period: { from: createdAt, to: T0 + DAY } },
+    { cause: 'after_end', period: { from: T0 + 2 * DAY, to: null } },
+  ];
+  expect(await list(T0)).toMatchObject([before]);
+  expect(await list(T0 + 2 * DAY)).toMatchObject([before]);
+  expect(await list(T0 + 3 * DAY)).toMatchObject([after, before]);
+});

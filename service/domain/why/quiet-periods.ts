@@ -33,10 +33,11 @@ export async function quietPeriods(
   const start = isCut ? await around(completeFrom + 1) : first;
   const history = historyOf([...start, ...entries, ...last]);
   const present = presentValues(schedule, install, controls);
-  // The state changes right after an entry, and when a timed pause ends.
+  // The state changes right after an entry, when a timed pause ends, and at the schedule's start and end.
   const changes = [completeFrom, ...entries.map(({ at }) => at).filter((at) => at >= completeFrom)].flatMap((at) => {
-    const until = thenAt(present, history, at + 1).pause?.until ?? null;
-    return until !== null && until > at && until < range.to ? [at, until] : [at];
+    const { pause, startsAt, endsAt } = thenAt(present, history, at + 1);
+    const by = [pause?.until ?? null, startsAt, endsAt].filter((one) => one !== null && one > at && one < range.to);
+    return [at, ...by.filter((one) => one !== null)];
   });
   const periods = new Map<string, Silence>();
   for (const at of [...new Set(changes)].sort((a, b) => b - a)) {

@@ -77,6 +77,26 @@ describe('what silenced a schedule at an instant', () => {
     expect(silence(T0, [], { controls })).toMatchObject({ cause: 'feature_off', period: { from: null, to: null } });
   });
 
+  it('is a start or an end that the schedule was created with, or that a person has moved since', () => {
+    const iso = (at: number) => new Date(at).toISOString();
+    const row = { ...ROW, startsAt: T0 + MINUTE, endsAt: T0 + DAY };
+    const created = anEntry(ROW.createdAt, 'create');
+    const started = { cause: 'before_start', by: 'Dana', change: { id: created.id } };
+    expect(silence(T0, [created], { row })).toMatchObject({
+      ...{ ...started, period: { from: ROW.createdAt, to: T0 + MINUTE } },
+    });
+    expect(silence(T0 + MINUTE, [created], { row })).toBeUndefined();
+    expect(silence(T0 + DAY - 1, [created], { row })).toBeUndefined();
+    const moved = anEntry(T0 + 2 * DAY, 'update', { endsAt: [iso(T0 + DAY), iso(T0 + 3 * DAY)] });
+    const later = { row: { ...row, endsAt: T0 + 3 * DAY } };
+    for (const at of [T0 + DAY, T0 + 2 * DAY]) {
+      expect(silence(at, [created, moved], later)).toMatchObject({
+        ...{ cause: 'after_end', period: { from: T0 + DAY, to: T0 + 2 * DAY } },
+      });
+    }
+    expect(silence(T0 + 2 * DAY + 1, [created, moved], later)).toBeUndefined();
+  });
+
   it('is an endpoint that older entries mention only by their action', () => {
     const entries = [anEntry(T0, 'invalidate'), anEntry(T0 + DAY, 'remap', { endpointId: ['a', 'b'] })];
     expect(silence(T0, entries)).toBeUndefined();

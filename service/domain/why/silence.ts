@@ -12,6 +12,8 @@ export type SilenceCause =
   | 'paused'
   | 'auto_paused'
   | 'disabled'
+  | 'before_start'
+  | 'after_end'
   | 'deleted';
 
 export interface Silence {
@@ -25,7 +27,7 @@ export interface Silence {
   period: { from: number | null; to: number | null };
 }
 
-/** The outermost reason why nothing was expected at `at`, in the order of `scheduleState`. */
+/** The outermost reason why nothing was expected at `at`, in the order of `scheduleState`; then start and end. */
 export function silenceCause(then: Then, at: number): SilenceCause | undefined {
   const { stopped, suspendedSince, featureOffSince, pause } = then;
   if (then.life !== 'alive') return 'deleted';
@@ -36,7 +38,9 @@ export function silenceCause(then: Then, at: number): SilenceCause | undefined {
   if (!then.endpointValid) return 'endpoint_invalid';
   if (pause && (pause.until === null || pause.until > at))
     return pause.reason === 'failures' ? 'auto_paused' : 'paused';
-  return then.enabled ? undefined : 'disabled';
+  if (!then.enabled) return 'disabled';
+  if (then.startsAt !== null && at < then.startsAt) return 'before_start';
+  return then.endsAt !== null && at >= then.endsAt ? 'after_end' : undefined;
 }
 
 const FIELDS = {
@@ -48,6 +52,8 @@ const FIELDS = {
   paused: 'pause',
   auto_paused: 'pause',
   disabled: 'enabled',
+  before_start: 'startsAt',
+  after_end: 'endsAt',
   deleted: 'life',
 } as const satisfies Record<SilenceCause, string>;
 
@@ -55,8 +61,9 @@ const FIELDS = {
 export function silenceAt(cause: SilenceCause, then: Then, history: AuditHistory, at: number): Silence {
   const field = cause === 'deleted' && then.uninstalled ? 'install.uninstalled' : FIELDS[cause];
   const { before, after } = aroundOf(history, field, at);
-  // A schedule that was created disabled has no other entry.
-  const change = before?.entry ?? (field === 'enabled' ? aroundOf(history, 'life', at).before?.entry : undefined);
+  // A schedule that was created disabled, or with a start and an end, has no other entry.
+  const isCreated = field === 'enabled' || field === 'startsAt' || field === 'endsAt';
+  const change = before?.entry ?? (isCreated ? aroundOf(history, 'life', at).before?.entry : undefined);
   const { note, by, since = change?.at ?? null, until = null } = ownWords(cause, then);
   const ends = [after?.entry.at, until ?? undefined].filter((end) => end !== undefined);
   return {
@@ -71,12 +78,14 @@ export function silenceAt(cause: SilenceCause, then: Then, history: AuditHistory
 /** What the state itself tells. */
 function ownWords(
   cause: SilenceCause,
-  { stopped, suspendedSince, featureOffSince, pause }: Then,
+  { stopped, suspendedSince, featureOffSince, pause, startsAt, endsAt }: Then,
 ): { note?: string | null; by?: string | undefined; since?: number; until?: number | null } {
   if (cause === 'tenant_stopped' && stopped) return { note: stopped.reason, by: stopped.by, since: stopped.since };
   if (cause === 'tenant_suspended' && suspendedSince !== null) return { since: suspendedSince };
   // A feature that is off by default counts as always off.
   if (cause === 'feature_off' && featureOffSince) return { since: featureOffSince };
+  if (cause === 'before_start') return { until: startsAt };
+  if (cause === 'after_end' && endsAt !== null) return { since: endsAt };
   return FIELDS[cause] === 'pause' && pause ? { note: pause.note, by: pause.by, until: pause.until } : {};
 }
 

@@ -8,6 +8,8 @@ const lasting = {
   paused: ['paused', 'pausedNow'],
   auto_paused: ['autoPaused', 'autoPausedNow'],
   disabled: ['disabled', 'disabledNow'],
+  before_start: ['beforeStart', 'beforeStartNow'],
+  after_end: ['afterEnd', 'afterEndNow'],
   endpoint_invalid: ['endpointInvalid', 'endpointInvalidNow'],
   extension_disabled: ['extensionDisabled', 'extensionDisabledNow'],
   tenant_stopped: ['tenantStopped', 'tenantStoppedNow'],

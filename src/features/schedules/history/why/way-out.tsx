@@ -18,6 +18,7 @@ export function WayOut({ explanation, now, schedule, onAction, onOpenRun, onOpen
   const toEdit =
     (isLasting && cause === 'disabled' && !schedule.enabled) ||
     (isLasting && cause === 'endpoint_invalid' && schedule.state === 'endpoint_invalid') ||
+    (isLasting && (cause === 'before_start' || cause === 'after_end')) ||
     cause === 'not_an_occurrence';
   const open = (one: Run, id: string, label: string) => (
     <Button id={id} onClick={() => onOpenRun(one)} size="sm">
