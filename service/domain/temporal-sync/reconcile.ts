@@ -84,7 +84,7 @@ async function findMissingAndInspect(
     await onPage();
     const page = { now: deps.clock.now(), limit: PAGE, ...(after ? { after } : {}) };
     const rows = await deps.store.transaction('worker', (tx) => tx.operators.schedules({ engine: 'temporal' }, page));
-    const missing = rows.filter(({ id }) => !seen.has(id));
+    const missing = rows.filter((row) => !seen.has(row.id) && !isOver(row, page.now));
     await resync(deps, missing.map(referenceOf));
     const inspected = rows.filter(
       ({ id }, index) => seen.has(id) && !repaired.has(id) && isInspected(found.checked + index),
@@ -132,6 +132,11 @@ async function resync({ store, clock }: OutboxDependencies, wrong: readonly Sche
       }
     });
   }
+}
+
+/** Whether the schedule has reached its end. Temporal removes a Schedule some days after its last time. */
+function isOver(row: ScheduleRow, now: number): boolean {
+  return row.endsAt !== null && nextRunAfter({ ...row, enabled: true, pause: null }, now) === null;
 }
 
 /** Whether Temporal's upcoming times omit the next occurrence. Lists may lag, so past times mean nothing. */

@@ -81,6 +81,15 @@ describe('the Temporal spec of a schedule', () => {
     expect(timed).toMatchObject({ paused: false, spec: { startAt: new Date(NOW + 1) } });
   });
 
+  it('starts and ends with the schedule, and after a timed pause', () => {
+    const [startsAt, endsAt] = [NOW + 2, NOW + 9];
+    expect(compile({ startsAt, endsAt }).spec).toMatchObject({ startAt: new Date(NOW + 2), endAt: new Date(NOW + 8) });
+    const pause = { reason: 'user' as const, note: null, by: 'u', since: NOW, until: NOW + 5 };
+    expect(compile({ startsAt, pause }).spec).toMatchObject({ startAt: new Date(NOW + 5) });
+    expect(compile({ startsAt: Date.UTC(1960, 0, 1) }).spec).not.toHaveProperty('startAt');
+    expect(compile().spec).not.toHaveProperty('endAt');
+  });
+
   it('pauses a schedule whose cron text is invalid', () => {
     expect(compile({ cron: 'no cron' })).toMatchObject({ paused: true, spec: { calendars: [] } });
   });

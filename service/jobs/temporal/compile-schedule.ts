@@ -40,15 +40,23 @@ const ONCE_MS = 7_305 * 86_400_000;
 /**
  * Compiles a schedule to Temporal's spec: the same fields in the same zone, plus dated entries for occurrences at
  * upcoming clock changes, which Temporal would skip. For a place in the month, such as its last day, these are all days
- * that can have it: `beginOccurrence` drops the surplus firings. An invalid row never fires.
+ * that can have it: `beginOccurrence` drops the surplus firings. An invalid row never fires. Temporal's `endAt` includes
+ * that instant, a schedule's end does not.
  */
 export function compileSchedule(schedule: ScheduleRow, now: number): CompiledSchedule {
-  const { enabled, pause, catchUp, catchUpWindowMs, timezone } = schedule;
+  const { enabled, pause, startsAt, endsAt, catchUp, catchUpWindowMs, timezone } = schedule;
   const recurrence = recurrenceOf(schedule);
   const calendars = recurrence ? [calendarOf(recurrence.cron)] : [];
   const intervals = recurrence ? atClockChanges(recurrence, now).map(once) : [];
+  const from = Math.max(pause?.until ?? 0, startsAt ?? 0);
   return {
-    spec: { calendars, intervals, timezone, ...(pause?.until == null ? {} : { startAt: new Date(pause.until) }) },
+    spec: {
+      calendars,
+      intervals,
+      timezone,
+      ...(from > 0 ? { startAt: new Date(from) } : {}),
+      ...(endsAt === null ? {} : { endAt: new Date(endsAt - 1) }),
+    },
     paused: !enabled || pause?.until === null || !recurrence,
     catchupWindowMs: Math.max(LATE_MS, catchUp === 'run_once' ? catchUpWindowMs : 0),
   };

@@ -176,6 +176,27 @@ describe.skipIf(!path)(`syncing rows to Temporal${path ? '' : `: skipped, ${reas
     });
   });
 
+  it('fires at the start and not at the end, and lets Temporal forget a Schedule that has ended', async () => {
+    const first = Math.floor(Date.now() / DAY) * DAY + 3 * DAY;
+    const row = await create({ cron: '0 0 * * *', timezone: 'UTC', startsAt: first, endsAt: first + 2 * DAY });
+    await applyOutbox(deps(), 10);
+    const { nextActionTimes } = (await handleOf(row).describe()).info;
+    expect(nextActionTimes.map((time) => time.getTime())).toEqual([first, first + DAY]);
+    expect(await deps().engine.inspect({ ...row, extensionName: null }, Date.now())).toMatchObject({ edited: [] });
+    const ended = await create({ startsAt: first - 9 * DAY, endsAt: first - 8 * DAY, nextRunAt: null });
+    const pause = { reason: 'user' as const, note: null, by: 'u', since: 1, until: first + 9 * DAY };
+    const paused = await create({ endsAt: first, pause });
+    await applyOutbox(deps(), 10);
+    expect(await exists(paused)).toBe(true);
+    await handleOf(ended).delete();
+    await waitUntil(async () => !(await listed()).some(({ scheduleId }) => scheduleId === ended.id));
+    const isMissing = async () => (await reconcile(deps())).missing;
+    await waitUntil(async () => (await isMissing()) === 0);
+    const lasting = { ...ended, endsAt: first, revision: 2 };
+    await store.transaction({ tenantId: ended.tenantId }, (tx) => tx.schedules.update(lasting));
+    expect(await isMissing()).toBe(1);
+  }, 60_000);
+
   it.each([
     ['30 2 * * *', 'Europe/Berlin'],
     ['15,45 2 * * 0', 'America/New_York'],
