@@ -11,7 +11,7 @@ import { createPostgresStore } from '#store/postgres-store.ts';
 import { runProcess, startProcess } from './process.fixture.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 /** A receiver that does not answer until it is told to. */
 async function startReceiver() {

@@ -6,7 +6,7 @@ import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
 
 /** Enough for a process to start on a busy machine. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 type Environment = Record<string, string | undefined>;
 export type EntryPoint = 'api.ts' | 'worker.ts' | 'migrate.ts' | 'admin/operate.ts';

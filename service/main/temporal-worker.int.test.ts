@@ -27,7 +27,7 @@ const { path, reason } = await temporalForTests();
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const TENANT = newId();
 /** Enough for a process to start on a busy machine. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 const until = (condition: () => boolean | Promise<boolean>) => waitUntil(condition, PATIENCE_MS);
 
 /** The process as deployed, with prebuilt workflows. */

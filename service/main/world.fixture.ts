@@ -11,7 +11,7 @@ import type { RunRow } from '#domain/ports/store/runs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 
 const TENANT = newId();
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 const PERMISSIONS = ['extension:read', 'extension:write'];
 
 /**

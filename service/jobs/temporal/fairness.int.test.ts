@@ -26,7 +26,7 @@ const BACKLOG = 30;
 /** In the past, so that runs turned away come back at once. */
 const NOW = T0 - 300 * 24 * 60 * MINUTE;
 const WORKERS = 2;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 describe.skipIf(!path)(`tenants on Temporal share its workers${path ? '' : `: skipped, ${reason}`}`, () => {
   let access: TemporalOptions;
