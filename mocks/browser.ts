@@ -1,8 +1,8 @@
 import type { PersonId } from '@extension-schedules/dev/world/people.ts';
 import { type SetupWorker, setupWorker } from 'msw/browser';
-import { createHandlers } from './handlers.ts';
+import { type MountOptions, mountScenario } from './mount-scenario.ts';
 import type { Network } from './network.ts';
-import { openScenario, type Scenario } from './open-scenario.ts';
+import type { Scenario } from './open-scenario.ts';
 import { scenarios } from './scenarios.ts';
 import type { World } from './world.ts';
 
@@ -22,12 +22,14 @@ let current: World | undefined;
  * Answers this page's API requests with the mocks. Another call replaces the scenario and its running jobs. The page
  * must serve MSW's worker script.
  */
-export async function startMocks(scenario: Scenario = scenarios.typical(), person?: PersonId): Promise<StartedMocks> {
+export async function startMocks(
+  scenario: Scenario = scenarios.typical(),
+  person?: PersonId,
+  options: MountOptions = {},
+): Promise<StartedMocks> {
   current?.jobs.stop();
-  const world = await openScenario(scenario);
+  const { world, handlers, network, token } = await mountScenario(scenario, { ...options, person });
   current = world;
-  const network: Network = { ...scenario.network };
-  const handlers = createHandlers(world.api, network, world.clock.now);
   if (worker) worker.resetHandlers(...handlers);
   else {
     const started = setupWorker(...handlers);
@@ -38,7 +40,6 @@ export async function startMocks(scenario: Scenario = scenarios.typical(), perso
     });
     worker = started;
   }
-  const token = scenario.signedOut ? '' : world.tokenFor(person ?? scenario.person);
   const host = { apiBaseUrl: window.location.origin, getAccessToken: () => token };
   return { extensionId: scenario.extensionId, host, world, network };
 }

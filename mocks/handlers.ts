@@ -2,8 +2,19 @@ import type { Api } from '@extension-schedules/service/api/api.ts';
 import { answerElsewhere, hiddenOperations } from '@extension-schedules/service/api/elsewhere.ts';
 import type { ApiResponse } from '@extension-schedules/service/api/messages.ts';
 import { requestIdOf } from '@extension-schedules/service/api/request-id.ts';
+import { respondProblem } from '@extension-schedules/service/api/respond.ts';
 import { delay, type HttpHandler, HttpResponse, type HttpResponseResolver, http } from 'msw';
 import type { Condition } from './network.ts';
+
+export interface HandlerHooks {
+  /** Called with each request of an operation; the returned function with the status, which is 0 without an answer. */
+  onRequest?(request: { operationId: string; method: string; path: string }): (status: number) => void;
+  /** Takes the condition of this request alone. */
+  takeFault?(method: string): Condition | undefined;
+  /** Awaited before the service gets the request. */
+  before?(operationId: string, params: Readonly<Record<string, string>>): Promise<void>;
+  change?(response: ApiResponse): ApiResponse;
+}
 
 /**
  * Mounts the contract's operations, whatever the origin. Routes come from the contract, rules from `service/api`.
@@ -14,32 +25,49 @@ export function createHandlers(
   api: Api,
   network: Readonly<Record<string, Condition | undefined>> = {},
   now: () => number = Date.now,
+  { onRequest, takeFault, before, change = (response) => response }: HandlerHooks = {},
 ): HttpHandler[] {
   const send = ({ status, headers, body }: ApiResponse, method: string) =>
     new HttpResponse(method === 'HEAD' ? null : (body ?? null), {
       status,
       headers: { ...headers, date: new Date(now()).toUTCString() },
     });
-  const operations = api.operations.flatMap(({ operationId, method, path }) => {
-    const answer: HttpResponseResolver = async ({ request, params }) => {
+  /** Operations whose latest request had no connection. */
+  const failed = new Set<string>();
+  async function answer(operationId: string, request: Request, params: Record<string, string>): Promise<Response> {
+    const condition = takeFault?.(request.method) ?? network[operationId] ?? network.all;
+    if (condition === 'down') return HttpResponse.error();
+    if (condition === 'flaky' && !failed.delete(operationId)) {
+      failed.add(operationId);
+      return HttpResponse.error();
+    }
+    if (condition === 'malformed') return HttpResponse.html('<h1>Bad gateway</h1>', { status: 502 });
+    if (condition === 'never') await delay('infinite');
+    if (typeof condition === 'object') {
+      const problem = { code: condition.problem, detail: 'The mocks were told to refuse this request.' };
+      return send(respondProblem(problem, idOf(request)), request.method);
+    }
+    await before?.(operationId, params);
+    const response = await api.handle(operationId, {
+      params,
+      query: queryOf(request.url),
+      headers: Object.fromEntries(request.headers),
+      body: textOf(await request.arrayBuffer()),
+      requestId: idOf(request),
+    });
+    if (condition === 'lost') return HttpResponse.error();
+    if (typeof condition === 'number') await delay(condition);
+    return send(change(response), request.method);
+  }
+  const operations = api.operations.flatMap(({ operationId, method, path }) =>
+    mount(method, path, async ({ request, params }) => {
       if (!isAtRoot(request)) return elsewhere(request);
-      const condition = network[operationId] ?? network.all;
-      if (condition === 'down') return HttpResponse.error();
-      if (condition === 'malformed') return HttpResponse.html('<h1>Bad gateway</h1>', { status: 502 });
-      if (condition === 'never') await delay('infinite');
-      const response = await api.handle(operationId, {
-        params: params as Record<string, string>,
-        query: queryOf(request.url),
-        headers: Object.fromEntries(request.headers),
-        body: textOf(await request.arrayBuffer()),
-        requestId: idOf(request),
-      });
-      if (condition === 'lost') return HttpResponse.error();
-      if (typeof condition === 'number') await delay(condition);
-      return send(response, request.method);
-    };
-    return mount(method, path, answer);
-  });
+      const done = onRequest?.({ operationId, method: request.method, path: new URL(request.url).pathname });
+      const response = await answer(operationId, request, params as Record<string, string>);
+      done?.(response.status);
+      return response;
+    }),
+  );
   /** Other paths are not handled, as on the service: a development server may serve modules there. */
   const elsewhere = (request: Request) => {
     const { pathname } = new URL(request.url);

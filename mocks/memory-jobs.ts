@@ -1,4 +1,4 @@
-import { isFinished } from '@extension-schedules/core/states.ts';
+import { isFinished, type SyncState } from '@extension-schedules/core/states.ts';
 import { followInstalls } from '@extension-schedules/service/domain/endpoints/follow-installs.ts';
 import { settleDue } from '@extension-schedules/service/domain/occurrences/settle-due.ts';
 import type { Clock } from '@extension-schedules/service/domain/ports/clock.ts';
@@ -20,6 +20,8 @@ export interface MemoryJobsOptions {
   timers: Timers;
   /** In [0, 1): jitter of the backoff. */
   random: () => number;
+  /** What is said of every schedule. */
+  sync: SyncState;
   log: Log;
 }
 
@@ -94,7 +96,7 @@ export function createMemoryJobs(options: MemoryJobsOptions): MemoryJobs {
     async enqueue(tx, _, job, startAfter) {
       (tx.native as MemoryTransactionHandle).afterCommit(() => add(job, startAfter));
     },
-    syncStates: async (_, schedules) => schedules.map(() => 'in_sync'),
+    syncStates: async (_, schedules) => schedules.map(() => options.sync),
     tick,
     start() {
       for (const run of store.tables.runs.where(({ status }) => !isFinished(status))) {

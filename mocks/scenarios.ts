@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
 import { previousOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
-import { DAY, HOUR } from '@extension-schedules/core/recurrence/time.ts';
+import { DAY, HOUR, MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { type BuiltSchedule, buildSchedule, type DemoSchedule } from '@extension-schedules/dev/world/build-schedule.ts';
 import { hangs, refuses } from '@extension-schedules/dev/world/guest.ts';
 import { lately, type Past } from '@extension-schedules/dev/world/history.ts';
@@ -46,17 +46,17 @@ function atRest(now: number): BuiltSchedule[] {
   return build(Object.values({ ...SCHEDULES, reminders }), now);
 }
 
-/** Adds a manual run that ends within half a minute. */
-function running(built: BuiltSchedule, now: number): BuiltSchedule {
+/** Adds a manual run that has been running for 38 seconds and ends within half a minute, unless told otherwise. */
+function running(built: BuiltSchedule, now: number, { forMs = 38_000, endsInMs = 20_000 } = {}): BuiltSchedule {
   const { install, schedule, runs } = built;
-  const startedAt = now - 38_000;
+  const startedAt = now - forMs;
   const seed = {
     id: '5f0c9a60-55c7-5a31-8a9f-1a2b3c4d0001',
     scheduledFor: startedAt - 200,
     trigger: 'run_now' as const,
     requestedBy: PEOPLE.admin.name,
   };
-  const attempt = { number: 1, status: 'running' as const, startedAt, deadlineAt: now + 20_000 };
+  const attempt = { number: 1, status: 'running' as const, startedAt, deadlineAt: now + endsInMs };
   const run = {
     ...newRun(schedule, install, seed, startedAt - 200),
     status: 'running' as const,
@@ -106,12 +106,62 @@ function oneOfMany(index: number): DemoSchedule {
   };
 }
 
-/** Named situations, the same for stories, tests, the standalone page and QA. */
+/** A healthy schedule whose latest runs failed. */
+function failing(runs: number): DemoSchedule {
+  const incidents = lately(runs, refuses(422, { message: 'scope is unknown' }));
+  return { ...SCHEDULES.nightlySync, past: { ...HEALTHY, incidents } };
+}
+
+const HEALTHY_SCHEDULES = [SCHEDULES.usageReport, SCHEDULES.reminders, SCHEDULES.licenceCount].map((one) => ({
+  ...one,
+  past: HEALTHY,
+}));
+
+/** Adds a run whose first attempt failed half a minute ago, and whose second follows in four minutes. */
+function retrying(built: BuiltSchedule, now: number): BuiltSchedule {
+  const withRun = running(built, now);
+  const runs = withRun.runs.map((run) => {
+    if (run.status !== 'running') return run;
+    const facts = { saidByExtension: true, status: 503 } as const;
+    const error = { code: 'GUEST_UNAVAILABLE', message: 'the licence portal is busy, try again', facts } as const;
+    const finishedAt = now - 30_000;
+    const failed = { status: 'failed', finishedAt, httpStatus: 503, error, retryAt: now + 4 * MINUTE } as const;
+    return { ...run, status: 'queued' as const, attempts: run.attempts.map((attempt) => ({ ...attempt, ...failed })) };
+  });
+  return { ...withRun, runs };
+}
+
+/** Schedules at the hours that the change of Berlin's clocks repeats or leaves out. */
+function atClockChange(now: number): Scenario {
+  const at = (name: string, cron: string) => ({ ...SCHEDULES.nightlySync, name, cron, past: HEALTHY });
+  const schedules = [
+    SCHEDULES.nightlySync,
+    at('Every half hour at night', '*/30 0-5 * * *'),
+    at('Hourly', '0 * * * *'),
+    { ...at('Nightly in New York', '30 2 * * *'), timezone: 'America/New_York' },
+    { ...at('Nightly in UTC', '30 2 * * *'), timezone: 'UTC' },
+  ];
+  return { ...showing(build(schedules, now)), beginsAt: now, timezone: 'Europe/Berlin' };
+}
+
+const HOSTILE_NAMES = [
+  '<img src=x onerror="document.title=0">',
+  '"><script>document.title = 0</script>',
+  "Robert'); DROP TABLE schedules;--",
+  '{{constructor.constructor("document.title=0")()}} %s %d',
+  'javascript:void(document.title=0)',
+  '=HYPERLINK("https://psa.example";"open")',
+  'גיבוי לילי (backup) שלום',
+  'Z̷̡͓̈́a̵̧̛l̸͓̽g̶̱̈́o̷̢͝ 👩‍👩‍👧‍👦 🇩🇪',
+  '__proto__',
+  'null',
+];
+
+/** Named situations, the same for stories, tests, the standalone page and QA. scenario-sentences.ts says what each shows. */
 export const scenarios = {
   typical,
   empty: (): Scenario => showing([]),
   'no-endpoints': (): Scenario => showing([], hostWith({ manifests: { [INSTALL.version]: [] } })),
-  /** The API answers 500 to everything. */
   'api-error': (now = Date.now()): Scenario => ({ ...typical(now), storeAway: true }),
   'read-only': (now = Date.now()): Scenario => ({ ...typical(now), person: 'reader' }),
   'at-quota': (now = Date.now()): Scenario => ({
@@ -149,7 +199,6 @@ export const scenarios = {
     ];
     return showing(build(schedules, now));
   },
-  /** One schedule has a running and a queued run; another skips its next run. */
   overlapping(now = Date.now()): Scenario {
     const often = {
       ...SCHEDULES.usageReport,
@@ -165,13 +214,11 @@ export const scenarios = {
       { ...reminders, schedule: { ...schedule, skipNextAt: schedule.nextRunAt } },
     ]);
   },
-  /** The next version has every endpoint of the installed one. */
   'clear-upgrade'(now = Date.now()): Scenario {
     const { nightlySync, usageReport } = SCHEDULES;
     const healthy = [nightlySync, usageReport].map((one) => ({ ...one, past: HEALTHY }));
     return showing(build(healthy, now), hostWith({ manifests: { '2.0.0': [...INSTALL.published.endpoints] } }));
   },
-  /** One schedule blocks the update to the next version. */
   'blocked-upgrade': (now = Date.now()): Scenario => showing(build([{ ...SCHEDULES.nightlySync, past: HEALTHY }], now)),
   'tenant-stopped'(now = Date.now()): Scenario {
     const stop = { reason: 'Runaway imports, ticket 4711', by: 'Olga Operator', at: now - HOUR };
@@ -179,7 +226,6 @@ export const scenarios = {
       { tenantId: NORTHWIND, stop, feature: null, suspendedAt: null, engine: null },
     ]);
   },
-  /** The card shows nothing. */
   'feature-off': (now = Date.now()): Scenario =>
     showing(atRest(now), hostWith({}), [
       { tenantId: NORTHWIND, stop: null, feature: { on: false, at: now - HOUR }, suspendedAt: null, engine: null },
@@ -187,9 +233,54 @@ export const scenarios = {
   'carried-invalid': (now = Date.now()): Scenario =>
     showing(build([{ ...SCHEDULES.warrantyLookup, past: HEALTHY }], now)),
   slow: (now = Date.now()): Scenario => ({ ...typical(now), network: { all: 3_000 } }),
-  /** The API never answers. */
   loading: (now = Date.now()): Scenario => ({ ...typical(now), network: { all: 'never' } }),
   'signed-out': (now = Date.now()): Scenario => ({ ...typical(now), signedOut: true }),
-};
+  'one-failing': (now = Date.now()): Scenario => showing(build([failing(3), ...HEALTHY_SCHEDULES], now)),
+  'auto-paused'(now = Date.now()): Scenario {
+    const pause = { reason: 'failures', note: null, by: 'system', since: now - 2 * HOUR, until: null } as const;
+    return showing(build([{ ...failing(10), pause }, ...HEALTHY_SCHEDULES], now));
+  },
+  'long-running'(now = Date.now()): Scenario {
+    const [nightly, ...others] = build([{ ...SCHEDULES.nightlySync, past: HEALTHY }, ...HEALTHY_SCHEDULES], now);
+    const slow = nightly && running(nightly, now, { forMs: 4 * MINUTE, endsInMs: 10 * MINUTE });
+    return showing([...(slow ? [slow] : []), ...others]);
+  },
+  retrying(now = Date.now()): Scenario {
+    const licences = { ...SCHEDULES.licenceCount, past: HEALTHY };
+    const [first, ...others] = build([licences, { ...SCHEDULES.reminders, past: HEALTHY }], now);
+    return showing([...(first ? [retrying(first, now)] : []), ...others]);
+  },
+  'at-tenant-quota': (now = Date.now()): Scenario => ({
+    ...typical(now),
+    limits: { maxSchedulesPerTenant: Object.keys(SCHEDULES).length },
+  }),
+  'client-user': (now = Date.now()): Scenario => ({ ...typical(now), person: 'client' }),
+  'sync-pending': (now = Date.now()): Scenario => ({ ...typical(now), syncPending: true }),
+  conflict: (now = Date.now()): Scenario => ({ ...typical(now), conflicts: true }),
+  'api-down': (now = Date.now()): Scenario => ({ ...typical(now), network: { all: 'down' } }),
+  flaky: (now = Date.now()): Scenario => ({ ...typical(now), network: { all: 'flaky' } }),
+  'expired-session': (now = Date.now()): Scenario => ({ ...typical(now), sessionEndsAfterMs: 20_000 }),
+  'clock-change-week': (now = Date.parse('2027-03-24T08:00:00Z')): Scenario => atClockChange(now),
+  'repeated-hour': (now = Date.parse('2026-10-24T23:50:00Z')): Scenario => atClockChange(now),
+  'skewed-clock': (now = Date.now()): Scenario => ({ ...typical(now), clockSkewMs: 3 * HOUR }),
+  'other-zone': (now = Date.now()): Scenario => ({ ...typical(now), timezone: 'Pacific/Auckland' }),
+  'hostile-strings'(now = Date.now()): Scenario {
+    const message = '<b onclick="document.title=0">refused</b> \u2028 </script>';
+    const past = { ...HEALTHY, incidents: lately(2, refuses(422, { message })) };
+    const [first, ...others] = HOSTILE_NAMES.map((name) => ({ ...SCHEDULES.nightlySync, name, past: HEALTHY }));
+    const pause = { ...officeMove(now), note: HOSTILE_NAMES[0] ?? null };
+    return showing(
+      build(
+        [{ ...SCHEDULES.reminders, name: 'Paused', pause, past }, ...(first ? [{ ...first, past }] : []), ...others],
+        now,
+      ),
+    );
+  },
+  'old-remote': (now = Date.now()): Scenario => ({ ...typical(now), newerService: true }),
+} satisfies Record<string, (now?: number) => Scenario>;
 
 export type ScenarioName = keyof typeof scenarios;
+
+export function isScenarioName(name: string): name is ScenarioName {
+  return Object.hasOwn(scenarios, name);
+}

@@ -1,4 +1,5 @@
 import { DEFAULT_LIMITS, type Limits } from '@extension-schedules/core/limits.ts';
+import type { SyncState } from '@extension-schedules/core/states.ts';
 import { type Api, createApi } from '@extension-schedules/service/api/api.ts';
 import type { Authenticate, Caller, Operator } from '@extension-schedules/service/domain/ports/caller.ts';
 import type { Clock } from '@extension-schedules/service/domain/ports/clock.ts';
@@ -20,6 +21,8 @@ export interface WorldOptions {
   runner?: ExtensionRunner;
   clock?: Clock;
   timers?: Timers;
+  /** What is said of every schedule. */
+  sync?: SyncState;
   log?: Log;
 }
 
@@ -37,10 +40,10 @@ export interface World {
 }
 
 export function createWorld(options: WorldOptions): World {
-  const { clock = { now: Date.now }, timers = realTimers, log = () => {} } = options;
+  const { clock = { now: Date.now }, timers = realTimers, sync = 'in_sync', log = () => {} } = options;
   const { runner = createPretendRunner({ timers }) } = options;
   const store = createMemoryStore(options.seed);
-  const jobs = createMemoryJobs({ store, runner, clock, timers, random: Math.random, log });
+  const jobs = createMemoryJobs({ store, runner, clock, timers, random: Math.random, sync, log });
   let broken: Error | undefined;
   let crowded = false;
   const breakable: Store = {
