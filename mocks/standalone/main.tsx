@@ -4,10 +4,16 @@ import { createRoot } from 'react-dom/client';
 import '../../.storybook/host-tokens.css';
 import SchedulesCard from '../../src/features/schedules/schedules-card-entry.tsx';
 import { startMocks } from '../browser.ts';
+import type { MovableClock } from '../movable-clock.ts';
 import { scenarios } from '../scenarios.ts';
-import { readChoice } from './choice.ts';
+import { CHOICES, type Choice, readChoice } from './choice.ts';
+import { NotStarted } from './not-started.tsx';
 import styles from './page.module.css';
+import { installPageClock } from './page-clock.ts';
 import { Pickers } from './pickers.tsx';
+import { RequestPanel } from './request-panel.tsx';
+import { createRequestLog } from './requests.ts';
+import { TimeControls } from './time-controls.tsx';
 import { Versions } from './versions.tsx';
 
 /** The address has what the card shows beside the choices of this page, whose names differ. */
@@ -23,7 +29,7 @@ function useViewInAddress() {
 
 function addressOf(view: CardView): string {
   const kept = new URLSearchParams(window.location.search);
-  const choices = ['scenario', 'person', 'theme', 'locale'].flatMap((name) => {
+  const choices = CHOICES.flatMap((name) => {
     const value = kept.get(name);
     return value === null ? [] : [[name, value]];
   });
@@ -31,7 +37,13 @@ function addressOf(view: CardView): string {
   return query ? `?${query}` : window.location.pathname;
 }
 
-function Page({ host: given, ...props }: SchedulesCardProps) {
+type PageProps = SchedulesCardProps & {
+  choice: Choice;
+  clock: MovableClock;
+  log: ReturnType<typeof createRequestLog>;
+};
+
+function Page({ host: given, choice, clock, log, ...props }: PageProps) {
   const { view, onNavigate } = useViewInAddress();
   const host = useMemo<Host>(
     () => ({
@@ -49,6 +61,8 @@ function Page({ host: given, ...props }: SchedulesCardProps) {
     <div className={styles.page}>
       <div className={styles.content}>
         <Pickers choice={choice} />
+        <TimeControls clock={clock} />
+        <RequestPanel log={log} />
         <Versions {...props} changes={versionChanges} host={host} />
         <SchedulesCard
           {...props}
@@ -61,17 +75,42 @@ function Page({ host: given, ...props }: SchedulesCardProps) {
   );
 }
 
-const choice = readChoice(window.location.search);
-document.documentElement.className = choice.theme;
-document.documentElement.dataset.theme = choice.theme;
+async function start(choice: Choice) {
+  document.documentElement.className = choice.theme;
+  document.documentElement.dataset.theme = choice.theme;
+  const { beginsAt, clockSkewMs = 0, timezone } = scenarios[choice.scenario](choice.now);
+  const clock = installPageClock(choice.now ?? beginsAt, choice.now !== undefined, clockSkewMs);
+  const log = createRequestLog();
+  // Made again by the page's time, so that what it says lies in the past does so.
+  const scenario = scenarios[choice.scenario](clock.now());
+  const { onRequest, takeFault } = log;
+  const { extensionId, host } = await startMocks(scenario, choice.person, { clock, onRequest, takeFault });
+  const zone = choice.zone ?? timezone;
+  return { extensionId, host: { ...host, locale: choice.locale, ...(zone && { timezone: zone }) }, choice, clock, log };
+}
 
 const place = document.getElementById('standalone');
 if (place) {
-  const { extensionId, host } = await startMocks(scenarios[choice.scenario](), choice.person);
-  const given = { extensionId, host: { ...host, locale: choice.locale } };
-  createRoot(place).render(
-    <StrictMode>
-      <Page {...given} />
-    </StrictMode>,
-  );
+  const root = createRoot(place);
+  const choice = readChoice(window.location.search);
+  if ('unknown' in choice) root.render(<NotStarted reasons={choice.unknown} />);
+  else {
+    start(choice).then(
+      (given) =>
+        root.render(
+          <StrictMode>
+            <Page {...given} />
+          </StrictMode>,
+        ),
+      (error) =>
+        root.render(
+          <NotStarted
+            reasons={[
+              `The mocks could not start: ${error}`,
+              'They need a service worker, which browsers allow on https:// and on localhost only.',
+            ]}
+          />,
+        ),
+    );
+  }
 }

@@ -1,10 +1,13 @@
 import { PEOPLE } from '@extension-schedules/dev/world/people.ts';
 import { LANGUAGES } from '#i18n/locale.ts';
+import { SENTENCES } from '../scenario-sentences.ts';
 import { scenarios } from '../scenarios.ts';
 import type { Choice } from './choice.ts';
 import styles from './page.module.css';
 
 type Option = readonly [value: string, text: string];
+
+const ZONES = ['Europe/Berlin', 'Europe/London', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland', 'UTC'];
 
 /** Every choice is kept in the address, so a situation can be shared as a link. */
 export function Pickers({ choice }: { choice: Choice }) {
@@ -12,25 +15,43 @@ export function Pickers({ choice }: { choice: Choice }) {
     const what = userType === 'client' ? 'client' : permissions.has('extension:write') ? 'admin' : 'read-only';
     return [id, `${name}, ${what}`];
   });
-  const lists: [name: keyof Choice, label: string, options: Option[]][] = [
+  const zones = [...new Set([...ZONES, ...(choice.zone === undefined ? [] : [choice.zone])])];
+  const lists: [name: 'scenario' | 'person' | 'theme' | 'locale' | 'zone', label: string, options: Option[]][] = [
     ['scenario', 'Scenario', Object.keys(scenarios).map(alike)],
     ['person', 'Person', [['', 'Scenario default'], ...people]],
     ['theme', 'Theme', ['light', 'dark'].map(alike)],
     ['locale', 'Language', LANGUAGES.map(alike)],
+    ['zone', 'Time zone', [['', 'Scenario default'], ...zones.map(alike)]],
   ];
   return (
-    <div className={styles.pickers}>
-      {lists.map(([name, label, options]) => (
-        <Picker
-          key={name}
-          label={label}
-          name={name}
-          onChange={(value) => choose(name, value)}
-          options={options}
-          value={choice[name] ?? ''}
-        />
-      ))}
-    </div>
+    <>
+      <div className={styles.pickers}>
+        {lists.map(([name, label, options]) => (
+          <Picker
+            key={name}
+            label={label}
+            name={name}
+            onChange={(value) => choose(name, value)}
+            options={options}
+            value={choice[name] ?? ''}
+          />
+        ))}
+        <button
+          data-automation-id="reset-mocks-button"
+          id="reset-mocks-button"
+          onClick={() => {
+            localStorage.clear();
+            window.location.reload();
+          }}
+          type="button"
+        >
+          Reset
+        </button>
+      </div>
+      <p className={styles.sentence}>
+        {SENTENCES[choice.scenario]} Reloading the page starts the scenario again: the mocks keep no changes.
+      </p>
+    </>
   );
 }
 
