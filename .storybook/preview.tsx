@@ -99,6 +99,8 @@ const preview: Preview = {
           ['Whole history', '*', 'Flows'],
           'Update',
           ['Whole dialog', '*', 'Flows'],
+          'Overview',
+          ['*', 'Flows'],
           'Parts',
           ['*', 'Flows'],
         ],

@@ -50,7 +50,26 @@ export function StoryHost({ timezone, children }: { timezone: string; children: 
   );
 }
 
-async function overheard(request: Request): Promise<Response> {
+const unanswered = new Set<Promise<Response>>();
+
+/** Waits until each request is answered and shown, unless the story's network never answers. */
+export async function answered(): Promise<void> {
+  if (Object.values(mocks.network).includes('never')) return;
+  while (unanswered.size > 0) {
+    await Promise.allSettled(unanswered);
+    await new Promise((shown) => setTimeout(shown));
+  }
+}
+
+function overheard(request: Request): Promise<Response> {
+  const answer = send(request);
+  unanswered.add(answer);
+  const forget = () => void unanswered.delete(answer);
+  answer.then(forget, forget);
+  return answer;
+}
+
+async function send(request: Request): Promise<Response> {
   const { method, url, headers } = request;
   if (method !== 'GET') {
     const path = new URL(url).pathname.replace(/^\/api\/extensions\/[^/]+\/?/, '');

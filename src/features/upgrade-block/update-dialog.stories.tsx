@@ -17,7 +17,7 @@ import {
 } from './update-story.fixture.tsx';
 
 const meta = {
-  title: 'Update/Preview',
+  title: 'Update/Flows/Look and update',
   ...updateStory,
 } satisfies Meta<UpdateStoryArgs>;
 
@@ -25,7 +25,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** Nothing is chosen beforehand, and nothing can be updated before everything is. */
-export const Blocked: Story = {
+export const UndecidedIsRefused: Story = {
   play: async () => {
     const shown = await dialog();
     await shown.findByRole('table');
@@ -64,7 +64,7 @@ export const FiftyAffected: Story = {
   },
 };
 
-export const AllClear: Story = {
+export const UpdatesAllClear: Story = {
   parameters: mocked('clear-upgrade'),
   play: async () => {
     await sees('Ready to update to 2.0.0.');
@@ -73,13 +73,6 @@ export const AllClear: Story = {
     await userEvent.click(button('Update now'));
     await waitFor(() => expect(sentUpdates()).toMatchObject([{ resolutions: [], disable_all_affected: false }]));
     await sees('2 schedules continue unchanged');
-  },
-};
-
-export const NoSchedules: Story = {
-  parameters: mocked('empty'),
-  play: async () => {
-    await sees(/This extension has no schedules/);
   },
 };
 
@@ -142,7 +135,7 @@ export const LongNames: Story = {
 
 export const Narrow: Story = { ...LongNames, globals: { viewport: { value: 'narrow' } } };
 
-export const SlowToLoad: Story = {
+export const RetryWhileSlow: Story = {
   parameters: mocked('typical', { network: { previewUpdate: 'never' } }),
   play: async () => {
     await elapse(SLOW_AFTER_MS);
@@ -153,7 +146,7 @@ export const SlowToLoad: Story = {
   },
 };
 
-export const LoadFailed: Story = {
+export const RetryAfterAFailure: Story = {
   parameters: mocked('typical', { network: { previewUpdate: 'down' } }),
   play: async () => {
     await expect(await screen.findByRole('alert')).toHaveTextContent('Couldn’t reach the service.');

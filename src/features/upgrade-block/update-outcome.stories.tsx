@@ -16,7 +16,7 @@ type Story = StoryObj<typeof meta>;
 
 const validation = { name: 'Validate agreements', endpoint: 'POST /agreements/validate', enabled: false };
 
-export const Updating: Story = {
+export const UpdatingSlowly: Story = {
   parameters: mocked('blocked-upgrade', { network: { updateExtension: 'never' } }),
   play: async ({ args }) => {
     await (await dialog()).findByRole('table');
@@ -53,7 +53,7 @@ export const FailsAndKeepsChoices: Story = {
 };
 
 /** Another person has changed a schedule: decisions that still apply are kept. */
-export const StalePreview: Story = {
+export const UpdatesARefreshedList: Story = {
   beforeEach: () => addSchedules([validation]),
   play: async () => {
     await (await dialog()).findByRole('table');

@@ -6,7 +6,6 @@ import {
   addSchedules,
   arrange,
   changeSchedule,
-  pausedByFailures,
   pausedByUser,
   stored,
 } from '#storybook/arrange.ts';
@@ -88,21 +87,6 @@ export const AutoPaused: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Resume' }));
     const dialog = await shownQuestion();
     await waitFor(() => expect(within(dialog).getByText('The failure count resets to zero.')).toBeVisible());
-  },
-};
-
-export const SeveralAutoPaused: Story = {
-  parameters: mocked('read-only'),
-  beforeEach: async () => {
-    for (const name of [NAME, 'Usage report to billing', 'Refresh price list']) {
-      await changeSchedule(name, { pause: pausedByFailures(), consecutiveFailures: 3, lastRunStatus: 'failed' });
-    }
-  },
-  play: async ({ canvas }) => {
-    await waitFor(() =>
-      expect(canvas.getByText(/^3 schedules were paused automatically after repeated failures: Nightly/)).toBeVisible(),
-    );
-    await expect(canvas.queryByRole('button', { name: /^Resume/ })).toBeNull();
   },
 };
 

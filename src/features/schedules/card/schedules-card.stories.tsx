@@ -3,6 +3,7 @@ import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { addManualRuns, arrange } from '#storybook/arrange.ts';
 import { mocked, mocks, sentTo, spies } from '#storybook/mocks.ts';
 import { shownQuestion } from '#storybook/shown-dialog.ts';
+import { showsNothing } from '#storybook/shows-nothing.tsx';
 import { elapse } from '#storybook/timers.ts';
 import { SLOW_AFTER_MS } from '#ui/use-slow.ts';
 import { Card } from './schedules-card.tsx';
@@ -24,35 +25,7 @@ async function leaveList(canvas: ReturnType<typeof within>, inside: HTMLElement)
   inside.blur();
 }
 
-export const Typical: Story = {
-  play: async ({ canvas }) => {
-    const table = await canvas.findByRole('table', { name: 'Schedules' });
-    const rows = within(table).getAllByRole('row').slice(1);
-    await waitFor(() => expect(within(rows[0] as HTMLElement).getByText('Usage report to billing')).toBeVisible());
-    await waitFor(() => expect(within(table).getByText('Every 15 minutes, Monday to Friday')).toBeVisible());
-    await waitFor(() => expect(within(table).getByText(/Last 3 runs failed/)).toBeVisible());
-  },
-};
-
-export const Loading: Story = { parameters: mocked('loading') };
-
-export const Empty: Story = {
-  parameters: mocked('empty'),
-  play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText('No schedules yet')).toBeVisible());
-  },
-};
-
-export const EmptyReadOnly: Story = { parameters: mocked('empty', { person: 'reader' }) };
-
-export const NoEndpoints: Story = {
-  parameters: mocked('no-endpoints'),
-  play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText('Nothing to schedule in version 1.4.2')).toBeVisible());
-  },
-};
-
-export const ErrorWithRetry: Story = {
+export const RetryAfterAFailure: Story = {
   parameters: mocked('typical', { network: { listSchedules: 'down' } }),
   play: async ({ canvas }) => {
     const retry = await canvas.findByRole('button', { name: 'Try again' });
@@ -75,7 +48,7 @@ export const RecoversByItself: Story = {
   },
 };
 
-export const SlowToLoad: Story = {
+export const RetryWhileSlow: Story = {
   parameters: mocked('typical', { network: { all: 'never' } }),
   play: async ({ canvas }) => {
     await elapse(SLOW_AFTER_MS);
@@ -88,7 +61,7 @@ export const SlowToLoad: Story = {
 };
 
 /** The list cannot be read again after a change. */
-export const OutOfDate: Story = {
+export const OutOfDateUntilRetried: Story = {
   play: async ({ canvas }) => {
     const toggle = await canvas.findByRole('switch', { name: 'Enabled: Nightly agreement sync' });
     mocks.network.listSchedules = 'down';
@@ -103,7 +76,7 @@ export const OutOfDate: Story = {
 };
 
 /** An open card, whose list is being read again. */
-export const SlowToRefresh: Story = {
+export const SlowToRefreshUntilRetried: Story = {
   play: async ({ canvas }) => {
     const toggle = await canvas.findByRole('switch', { name: 'Enabled: Nightly agreement sync' });
     mocks.network.listSchedules = 'never';
@@ -119,45 +92,7 @@ export const SlowToRefresh: Story = {
   },
 };
 
-/** The API refuses a person of the client portal; trying again would change nothing. */
-export const NoAccess: Story = {
-  parameters: mocked('typical', { person: 'client' }),
-  play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText('You don’t have access to schedules')).toBeVisible());
-    await expect(canvas.queryByRole('button')).toBeNull();
-    await expect(canvas.queryByRole('alert')).toBeNull();
-  },
-};
-
-export const American: Story = {
-  globals: { locale: 'en-US' },
-  play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText(/^Every day at 2:30\sAM$/)).toBeVisible());
-  },
-};
-
-export const ReadOnly: Story = {
-  parameters: mocked('read-only'),
-  play: async ({ canvas }) => {
-    await expect((await canvas.findAllByRole('switch'))[0]).toBeDisabled();
-    await expect(canvas.queryByRole('button', { name: /^Run now/ })).toBeNull();
-  },
-};
-
-export const QuotaReached: Story = { parameters: mocked('at-quota') };
-export const InstallDisabled: Story = { parameters: mocked('install-disabled') };
-
-/** One schedule is not yet synced to a job runner that keeps its own state. */
-export const SyncPending: Story = {
-  beforeEach: () => {
-    mocks.world.jobs.syncStates = async (_, schedules) =>
-      schedules.map(({ name }) => (name === 'Nightly agreement sync' ? 'pending' : 'in_sync'));
-  },
-};
-
-export const LongNames: Story = { parameters: mocked('long-names') };
-
-export const FiftyRows: Story = {
+export const FindAmongFifty: Story = {
   parameters: mocked('fifty-rows'),
   play: async ({ canvas }) => {
     await userEvent.type(await canvas.findByRole('searchbox', { name: 'Search schedules' }), 'reminder vale */15');
@@ -174,15 +109,9 @@ const expectNothing: Story['play'] = async ({ canvasElement }) => {
   await expect(canvasElement.querySelector('section')).toBeNull();
 };
 
-export const NotInstalled: Story = {
-  beforeEach: () => arrange(async (_, install) => mocks.world.store.tables.installs.delete(install.id)),
-  play: expectNothing,
-};
-
-export const FeatureOff: Story = { parameters: mocked('feature-off'), play: expectNothing };
-
 /** The extension was read before the flag was switched off. */
 export const FeatureSwitchedOffMeanwhile: Story = {
+  decorators: [showsNothing],
   play: async (context) => {
     await context.canvas.findByRole('table', { name: 'Schedules' });
     await arrange(async (tx, { tenantId }) => {
@@ -192,17 +121,6 @@ export const FeatureSwitchedOffMeanwhile: Story = {
       });
     });
     await expectNothing(context);
-  },
-};
-
-export const TenantStopped: Story = {
-  parameters: mocked('tenant-stopped'),
-  play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText('All schedules are stopped')).toBeVisible());
-    await expect(canvas.getByText(/Reason: Runaway imports, ticket 4711/)).toBeVisible();
-    const [runNow] = await canvas.findAllByRole('button', { name: /^Run now: / });
-    await expect(runNow).toHaveAttribute('aria-disabled', 'true');
-    await expect(canvas.getByRole('button', { name: 'Add schedule' })).toHaveAttribute('aria-disabled', 'true');
   },
 };
 

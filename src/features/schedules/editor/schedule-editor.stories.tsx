@@ -118,18 +118,6 @@ export const Edit: Story = {
   },
 };
 
-export const Duplicate: Story = {
-  args: { kind: 'duplicate' },
-  play: async () => {
-    const { dialog, field } = await opened();
-    await expect(dialog).toHaveAccessibleName('Duplicate Nightly agreement sync');
-    await expect(field(/^Name/)).toHaveValue('Nightly agreement sync (copy)');
-    const hint = within(dialog).getByText('The copy doesn’t run on its schedule until you enable it.');
-    await waitFor(() => expect(hint).toBeVisible());
-    await expect(within(dialog).getByRole('switch', { name: 'Enabled' })).not.toBeChecked();
-  },
-};
-
 /** The focus begins in the endpoint, which may still be filled in last. */
 export const NoMistakeYet: Story = {
   play: async () => {
@@ -175,18 +163,6 @@ export const EditUnnamed: Story = {
   },
 };
 
-export const EndpointGone: Story = {
-  args: { kind: 'edit', name: 'Warranty lookup' },
-  play: async () => {
-    const { dialog } = await opened();
-    await waitFor(() =>
-      expect(
-        within(dialog).getByText('POST /warranty/refresh isn’t in version 1.4.2. Choose another endpoint.'),
-      ).toBeVisible(),
-    );
-  },
-};
-
 export const ReasonsForEndpoints: Story = {
   play: async () => {
     const { dialog } = await opened();
@@ -197,7 +173,7 @@ export const ReasonsForEndpoints: Story = {
   },
 };
 
-export const Mistakes: Story = {
+export const CorrectsMistake: Story = {
   play: async () => {
     const { dialog, field } = await opened();
     await userEvent.clear(field('When'));
@@ -214,18 +190,6 @@ export const Mistakes: Story = {
     await expect(combo(dialog, 'Endpoint')).toHaveFocus();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Use 0 2 * * *' }));
     await expect(field('When')).toHaveValue('0 2 * * *');
-  },
-};
-
-export const TooFrequent: Story = {
-  play: async () => {
-    const { dialog, field } = await opened();
-    await userEvent.clear(field('When'));
-    await userEvent.type(field('When'), '*/2 * * * *');
-    await userEvent.tab();
-    const error = await within(dialog).findAllByText(/^Runs must be at least 5 minutes apart; these are/);
-    await waitFor(() => expect(error[0]).toBeVisible());
-    await expect(screen.queryByRole('listbox')).toBeNull();
   },
 };
 
@@ -312,18 +276,6 @@ export const UnsavedChanges: Story = {
     await userEvent.click(within(await shownQuestion()).getByRole('button', { name: 'Discard changes' }));
     await waitFor(() => expect(args.onClose).toHaveBeenCalledOnce());
   },
-};
-
-export const GetHasNoPayload: Story = {
-  args: { kind: 'edit', name: 'Refresh price list' },
-  play: async () => {
-    const { dialog } = await opened();
-    await waitFor(() => expect(within(dialog).getByText('GET requests don’t have a payload.')).toBeVisible());
-  },
-};
-
-export const EndpointsFailed: Story = {
-  parameters: mocked('typical', { network: { listEndpoints: 'down' } }),
 };
 
 export const ZoneSearch: Story = {

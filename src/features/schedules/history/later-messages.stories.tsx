@@ -18,6 +18,7 @@ function History() {
 
 /** In a language that no other story has, so that its messages are still to be loaded. */
 const meta = {
+  title: 'Run history/Flows/Late texts',
   globals: { locale: 'nl' },
   parameters: mocked('typical'),
   render: () => <History />,

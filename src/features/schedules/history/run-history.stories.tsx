@@ -132,7 +132,7 @@ export const NotDeliveredYet: Story = {
   },
 };
 
-export const Typical: Story = {
+export const RunAgain: Story = {
   beforeEach: addFailedAndMissed,
   play: async ({ args }) => {
     const { id } = stored(REPORT);
@@ -185,11 +185,7 @@ export const ReadOnly: Story = {
   },
 };
 
-export const Empty: Story = {
-  args: { name: 'Stocktaking' },
-  beforeEach: () => addSchedules([{ name: 'Stocktaking' }]),
-};
-export const SlowToLoad: Story = {
+export const RetryWhileSlow: Story = {
   parameters: mocked('typical', { network: { listRuns: 'never' } }),
   play: async () => {
     await elapse(SLOW_AFTER_MS);
@@ -199,9 +195,6 @@ export const SlowToLoad: Story = {
     await waitFor(() => expect(screen.queryByText('Still loading. The service is slow.')).toBeNull());
   },
 };
-export const ErrorWithRetry: Story = { parameters: mocked('typical', { network: { listRuns: 'down' } }) };
-export const AllSucceeded: Story = { args: { name: 'Nightly agreement sync' } };
-
 const report = expect.objectContaining({ name: REPORT });
 
 export const Controls: Story = {
