@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
-import { expect, screen, userEvent, waitFor } from 'storybook/test';
+import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { Select } from './select.tsx';
 
 type Overlap = 'skip' | 'queue_one';
@@ -37,6 +37,25 @@ export const Open: Story = {
     await userEvent.click(canvas.getByRole('button'));
     const shown = await screen.findByRole('option', { name: /^Skip/ });
     await waitFor(() => expect(shown).toBeVisible());
+  },
+};
+
+/** The widest value of any language, at the width it has on the narrowest screen. */
+export const LongValue: Story = {
+  args: { options: [{ value: 'skip', label: 'Rattraper la dernière exécution manquée' }] },
+  decorators: [
+    (Story) => (
+      <div style={{ width: 240 }}>
+        <Story />
+      </div>
+    ),
+  ],
+  play: async ({ canvas }) => {
+    const button = canvas.getByRole('button');
+    const value = within(button).getByText('Rattraper la dernière exécution manquée');
+    await expect(value.scrollWidth).toBeLessThanOrEqual(value.clientWidth);
+    await expect(button.scrollWidth).toBeLessThanOrEqual(button.clientWidth);
+    await expect(button.scrollHeight).toBeLessThanOrEqual(button.clientHeight);
   },
 };
 
