@@ -126,7 +126,8 @@ export function useUndoBulkChange() {
       const body = { bulk_change_id: bulkChangeId };
       return client.POST('/api/extensions/{extensionId}/schedules/bulk-undo', { params, body });
     },
-    { onSuccess: () => refreshSchedules(queryClient, api) },
+    // Undoing an import removes schedules.
+    { onSuccess: () => refreshSchedules(queryClient, api, { count: true }) },
   );
 }
 
