@@ -13,6 +13,11 @@ type CardActionsOptions = {
   select: (id: string) => void;
 };
 
+/** The dialog that one in front of it leads back to. The history can be pressed twice while that one loads. */
+function behind(dialog: CardDialog | undefined): CardDialog | undefined {
+  return dialog && 'back' in dialog ? dialog.back : dialog;
+}
+
 /** Handles the actions of rows, the history and notices, and tracks the open dialog. */
 export function useCardActions({ schedules, runNow, select }: CardActionsOptions) {
   const [dialog, setDialog] = useState<CardDialog>();
@@ -34,7 +39,7 @@ export function useCardActions({ schedules, runNow, select }: CardActionsOptions
         return void skipNext(latestOf(schedule, schedules), action === 'skip-next');
       case 'edit':
       case 'view':
-        return setDialog((before) => ({ kind: action, schedule, back: before }));
+        return setDialog((before) => ({ kind: action, schedule, back: behind(before) }));
       case 'history':
         return setDialog({ kind: action, schedule, runId });
       default:

@@ -178,6 +178,22 @@ export const EscapeBeforeTheViewerIsThere: Story = {
   },
 };
 
+export const ViewerPressedTwice: Story = {
+  parameters: mocked('read-only'),
+  render: () => <WithAddress first={{}} other={{}} />,
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: NAME }));
+    const history = await shownDialog(NAME);
+    const view = within(history).getByRole('button', { name: 'View schedule' });
+    view.click();
+    view.click();
+    const schedule = stored(NAME).id;
+    await waitFor(() => expect(lastTold()).toEqual({ schedule, dialog: 'view' }));
+    await userEvent.click(document.getElementById('close-schedule-button') as HTMLElement);
+    await waitFor(() => expect(lastTold()).toEqual({ schedule }));
+  },
+};
+
 export const LinkToADeletedSchedule: Story = {
   render: () => <WithAddress first={{ schedule: crypto.randomUUID() }} other={{}} />,
   play: async ({ canvas }) => {
