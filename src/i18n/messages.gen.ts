@@ -855,6 +855,7 @@ export type Messages = {
     recentlyDeleted: 'count';
     recentlyDeletedTitle: never;
     recentlyDeletedText: never;
+    undoableFailed: never;
     recentlyDeletedNone: never;
     deletedBy: 'person' | 'until' | 'when';
     restore: never;

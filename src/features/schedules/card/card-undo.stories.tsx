@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { addSchedules, changeSchedule, stored } from '#storybook/arrange.ts';
 import { changeBefore, importBefore, updateBefore } from '#storybook/arrange-undo.ts';
-import { mocked, sentTo, spies } from '#storybook/mocks.ts';
+import { mocked, mocks, sentTo, spies } from '#storybook/mocks.ts';
 import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Card } from './schedules-card.tsx';
 
@@ -40,6 +40,18 @@ export const RestoreDeleted: Story = {
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(canvas.getByRole('row', { name: new RegExp(REPORT) })).toBeVisible());
     await expect(canvas.queryByRole('button', { name: /^Recently deleted/ })).toBeNull();
+  },
+};
+
+export const FailedToLoad: Story = {
+  parameters: mocked('typical', { network: { listUndoable: 'down' } }),
+  beforeEach: () => changeBefore('delete', REPORT),
+  play: async ({ canvas }) => {
+    await canvas.findByText('Couldn’t load what can be undone');
+    mocks.network.listUndoable = undefined;
+    await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
+    await openDeleted(canvas, 1);
+    await expect(canvas.queryByText('Couldn’t load what can be undone')).toBeNull();
   },
 };
 

@@ -14,11 +14,13 @@ import { foldKeptEndpoints } from './kept-endpoints.ts';
 type ChangeListProps = {
   /** Without it, the changes of all schedules are listed, with those of one bulk change in one row. */
   scheduleId?: string;
+  /** Above the list, once it is there. */
+  notice?: ReactNode;
   renderUndo?: ((entries: readonly [AuditEntry, ...AuditEntry[]]) => ReactNode) | undefined;
 };
 
 /** Newest first, page by page. */
-export function ChangeList({ scheduleId, renderUndo }: ChangeListProps) {
+export function ChangeList({ scheduleId, notice, renderUndo }: ChangeListProps) {
   const t = useMessages(changesMessages);
   const query = useAudit(scheduleId);
   const nameOf = useNames();
@@ -28,17 +30,20 @@ export function ChangeList({ scheduleId, renderUndo }: ChangeListProps) {
       {(entries) => {
         const { shown, keptIn } = foldKeptEndpoints(entries);
         return (
-          <ul aria-label={t('title')} className={styles.list}>
-            {groupsOf(shown).map((group) => (
-              <ChangeRow
-                entry={group[0]}
-                kept={keptIn.get(group[0].id) ?? 0}
-                key={group[0].id}
-                names={scheduleId === undefined ? group.flatMap((each) => nameOf(each) ?? []) : []}
-                undo={renderUndo?.(group)}
-              />
-            ))}
-          </ul>
+          <>
+            {notice}
+            <ul aria-label={t('title')} className={styles.list}>
+              {groupsOf(shown).map((group) => (
+                <ChangeRow
+                  entry={group[0]}
+                  kept={keptIn.get(group[0].id) ?? 0}
+                  key={group[0].id}
+                  names={scheduleId === undefined ? group.flatMap((each) => nameOf(each) ?? []) : []}
+                  undo={renderUndo?.(group)}
+                />
+              ))}
+            </ul>
+          </>
         );
       }}
     </PagedList>

@@ -2,6 +2,7 @@ import { useUndoable } from '#api/undoable.ts';
 import { changesMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Dialog } from '#ui/dialog.tsx';
+import { UndoableFailed } from '../shared/undoable-failed.tsx';
 import { ChangeList } from './change-list.tsx';
 import { UndoEntry } from './undo-entry.tsx';
 
@@ -27,6 +28,7 @@ export function ChangesDialog({ canWrite, onClose, onUndoUpdate }: ChangesDialog
       title={t('title')}
     >
       <ChangeList
+        notice={canWrite && <UndoableFailed />}
         renderUndo={
           canWrite && data
             ? (entries) => <UndoEntry entries={entries} onUndoUpdate={onUndoUpdate} undoable={data} />

@@ -30,6 +30,19 @@ export const Typical: Story = {
   },
 };
 
+export const UndoFailedToLoad: Story = {
+  parameters: mocked('typical', { network: { listUndoable: 'down' } }),
+  beforeEach: () => changeBefore('delete', 'Licence count'),
+  play: async () => {
+    const dialog = await shownDialog('Changes');
+    await within(dialog).findByText('Couldn’t load what can be undone');
+    mocks.network.listUndoable = undefined;
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Try again' }));
+    await within(dialog).findByRole('button', { name: 'Restore: Licence count' });
+    await expect(within(dialog).queryByText('Couldn’t load what can be undone')).toBeNull();
+  },
+};
+
 export const UndoInTheList: Story = {
   beforeEach: async () => {
     await updateBefore(NEXT_VERSION);

@@ -5,13 +5,15 @@ import { undoMessages } from '#i18n/undo-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { UndoableFailed } from '../shared/undoable-failed.tsx';
 import { DeletedRow } from './deleted-row.tsx';
 import styles from './undo.module.css';
 
 /** The deleted schedules that can be restored, each with a button. */
 export function DeletedDialog({ onClose }: { onClose: () => void }) {
   const t = useMessages(undoMessages);
-  const deletions = useUndoable().data?.deletions ?? [];
+  const { data } = useUndoable();
+  const deletions = data?.deletions ?? [];
   const schedules = useSchedules().data ?? [];
   const list = useRef<HTMLDivElement>(null);
   return (
@@ -25,7 +27,9 @@ export function DeletedDialog({ onClose }: { onClose: () => void }) {
     >
       {/* Takes the focus from the button of a restored schedule, which is gone. */}
       <div className={styles.focusable} ref={list} tabIndex={-1}>
-        {deletions.length === 0 ? (
+        {!data ? (
+          <UndoableFailed />
+        ) : deletions.length === 0 ? (
           <EmptyState title={t('recentlyDeletedNone')} />
         ) : (
           <ul aria-label={t('recentlyDeletedTitle')} className={styles.list}>

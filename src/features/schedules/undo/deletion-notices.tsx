@@ -1,11 +1,21 @@
 import type { Schedule } from '#api/types.ts';
 import { useFocusCardTitle } from '../shared/card-title.ts';
 import { Frozen } from '../shared/frozen.tsx';
+import { UndoableFailed } from '../shared/undoable-failed.tsx';
 import { DeletedNotice } from './deleted-notice.tsx';
 import { type Deletion, stillDeleted } from './deletion.ts';
 import styles from './undo.module.css';
 
 export { RecentlyDeletedLink } from './recently-deleted-link.tsx';
+
+/** In the card's margins. */
+export function UndoableFailedNotice() {
+  return (
+    <div className={styles.area}>
+      <UndoableFailed />
+    </div>
+  );
+}
 
 export type DeletionNoticesProps = {
   deletions: readonly Deletion[];
