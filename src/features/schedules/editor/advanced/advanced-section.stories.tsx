@@ -1,5 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { type Control, useController } from 'react-hook-form';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
+import { Button } from '#ui/button.tsx';
 import { limits, notifications } from '../../shared/rows.fixture.ts';
 import { FormHost } from '../form-host.fixture.tsx';
 import type { FormValues } from '../form-values.ts';
@@ -74,6 +76,42 @@ export const OutOfBounds: Story = {
     // A section with an error stays open.
     await userEvent.click(canvas.getByRole('button', { name: 'Advanced' }));
     await waitFor(() => expect(canvas.getByLabelText(/^Timeout/)).toHaveFocus());
+  },
+};
+
+/** The section beside a field that changes the time zone. */
+function ZoneAndSettings({ control }: { control: Control<FormValues> }) {
+  const { field } = useController({ control, name: 'timezone' });
+  return (
+    <>
+      {['Europe/Berlin', 'America/New_York', 'Nowhere'].map((zone) => (
+        <Button automationId="move-button" key={zone} onClick={() => field.onChange(zone)}>
+          {zone}
+        </Button>
+      ))}
+      <AdvancedSection canMute control={control} limits={limits} notifications={notifications} />
+    </>
+  );
+}
+
+export const KeepsAWrongEndOfTheMute: Story = {
+  render: () => <FormHost>{(control) => <ZoneAndSettings control={control} />}</FormHost>,
+  play: async ({ canvas }) => {
+    await open(canvas);
+    const end = () => canvas.getByLabelText(/^Mute until/);
+    await waitFor(() => expect(end()).toBeVisible());
+    await userEvent.type(end(), 'soon');
+    // Without leaving the field, so that there is no error yet.
+    await userEvent.click(canvas.getByRole('button', { name: 'Advanced' }));
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Advanced', expanded: true })).toBeVisible());
+    await waitFor(() => expect(canvas.getByText(/^Enter a date and a time/)).toBeVisible());
+    await expect(end()).toHaveValue('soon');
+    await userEvent.click(canvas.getByRole('button', { name: 'America/New_York' }));
+    await expect(end()).toHaveValue('soon');
+    await userEvent.click(canvas.getByRole('button', { name: 'Nowhere' }));
+    await expect(canvas.queryByLabelText(/^Mute until/)).toBeNull();
+    await userEvent.click(canvas.getByRole('button', { name: 'Europe/Berlin' }));
+    await expect(end()).toHaveValue('soon');
   },
 };
 

@@ -37,6 +37,9 @@ export type AdvancedSectionProps = {
 export function AdvancedSection({ control, limits, notifications, canMute }: AdvancedSectionProps) {
   const t = useMessages(settingsMessages);
   const [isOpen, setOpen] = useOpenForErrors(control);
+  // What was typed in them stays when the section closes.
+  const [hasOpened, setHasOpened] = useState(false);
+  if (isOpen && !hasOpened) setHasOpened(true);
   return (
     <div className={styles.section}>
       <Disclosure
@@ -59,7 +62,7 @@ export function AdvancedSection({ control, limits, notifications, canMute }: Adv
           <PauseAfterField control={control} />
           <FieldClash field="pauseAfter" />
           {/* Where the host receives no events, the settings have no effect. */}
-          {isOpen && notifications.available && (
+          {hasOpened && notifications.available && (
             <Late part={notifyFields}>
               {(NotifyFields) => <NotifyFields canMute={canMute} control={control} tenant={notifications} />}
             </Late>
