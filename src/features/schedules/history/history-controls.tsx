@@ -10,7 +10,7 @@ import { PauseReason, PauseTitle } from '../shared/pause-text.tsx';
 import { runNowUnavailable } from '../shared/run-now-unavailable.ts';
 import type { OnScheduleAction } from '../shared/schedule-action.ts';
 import { useManualRunLimit } from '../shared/use-manual-run-limit.ts';
-import { CopyRequest } from './copy-request.tsx';
+import { CopyRunRequest } from './copy-run-request.tsx';
 import { DisabledBy } from './disabled-by.tsx';
 
 import styles from './history.module.css';
@@ -74,7 +74,7 @@ export function HistoryControls({ schedule, starting, onAction, onView }: Histor
               {t('skipNext')} · {inWords(next_run_at)}
             </Button>
           )}
-          <CopyRequest schedule={schedule} />
+          <CopyRunRequest schedule={schedule} />
         </div>
       )}
     </>

@@ -6,7 +6,7 @@ import { CopyButton } from '../shared/copy-button.tsx';
 import { runNowCommand } from './run-now-command.ts';
 
 /** Copies the request that runs the schedule now, for a terminal. */
-export function CopyRequest({ schedule }: { schedule: Schedule }) {
+export function CopyRunRequest({ schedule }: { schedule: Schedule }) {
   const t = useMessages(historyMessages);
   const { apiBaseUrl } = useHost();
   const text = runNowCommand(schedule, new URL(apiBaseUrl, location.href).href);
