@@ -8,6 +8,7 @@ import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { SlowNotice } from '#ui/slow-notice.tsx';
+import unseen from '#ui/unseen.module.css';
 import { updateFailureText } from './update-failure-text.ts';
 import styles from './upgrade.module.css';
 
@@ -17,7 +18,7 @@ export function PreviewLoading() {
   const readAgain = useReadAgain();
   return (
     <div className={styles.stack}>
-      <span aria-busy="true" className={styles.unseen} role="status">
+      <span aria-busy="true" className={unseen.unseen} role="status">
         {t('loading')}
       </span>
       <SlowNotice onRetry={readAgain} />

@@ -2,6 +2,7 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { SlowNotice } from '#ui/slow-notice.tsx';
+import unseen from '#ui/unseen.module.css';
 import styles from './card.module.css';
 
 const rows = ['first', 'second', 'third'];
@@ -11,7 +12,7 @@ export function CardLoading({ onRetry }: { onRetry: () => void }) {
   const t = useMessages(cardMessages);
   return (
     <div className={styles.loading}>
-      <span aria-busy="true" className={styles.unseen} role="status">
+      <span aria-busy="true" className={unseen.unseen} role="status">
         {t('loading')}
       </span>
       <SlowNotice onRetry={onRetry} />

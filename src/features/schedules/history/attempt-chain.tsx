@@ -7,6 +7,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Badge, type BadgeTone } from '#ui/badge.tsx';
 import { classNames } from '#ui/class-names.ts';
+import unseen from '#ui/unseen.module.css';
 import { outcomes } from '../shared/outcome.ts';
 import styles from './history.module.css';
 
@@ -35,7 +36,7 @@ export function AttemptChain({ attempts }: { attempts: readonly Attempt[] }) {
           <li className={styles.attempt} key={attempt.number}>
             <Badge tone={tones[attempt.status]}>
               <span aria-hidden="true">{t('attemptLabel', { number: attempt.number, duration })}</span>
-              <span className={styles.unseen}>{t('attemptSpoken', { number: attempt.number, outcome, duration })}</span>
+              <span className={unseen.unseen}>{t('attemptSpoken', { number: attempt.number, outcome, duration })}</span>
             </Badge>
             <span className={styles.quiet}>
               <time dateTime={attempt.started_at}>{format.time(Date.parse(attempt.started_at), timezone)}</time>

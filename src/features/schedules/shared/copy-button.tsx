@@ -3,6 +3,7 @@ import { copyMessages } from '#i18n/find-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { copyText } from '#ui/copy-text.ts';
+import unseen from '#ui/unseen.module.css';
 import styles from './copy-button.module.css';
 
 export const SHOWN_FOR = 2_000;
@@ -54,7 +55,7 @@ function Copy({ automationId, text, label }: CopyButtonProps) {
       >
         {outcome === 'copied' ? t('copied') : label}
       </Button>
-      <span className={outcome === 'copyFailed' ? styles.failed : styles.unseen} role="status">
+      <span className={outcome === 'copyFailed' ? styles.failed : unseen.unseen} role="status">
         {outcome && t(outcome)}
       </span>
     </>

@@ -11,6 +11,7 @@ import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { SlowNotice } from '#ui/slow-notice.tsx';
+import unseen from '#ui/unseen.module.css';
 import styles from './paged-list.module.css';
 
 type Query<Item> = Pick<UseInfiniteQueryResult, 'isFetching' | 'hasNextPage' | 'isFetchingNextPage'> & {
@@ -40,7 +41,7 @@ export function PagedList<Item>({ query, what, texts, empty, children }: PagedLi
   if (!query.data && !error) {
     return (
       <div className={styles.loading}>
-        <span aria-busy="true" className={styles.unseen} role="status">
+        <span aria-busy="true" className={unseen.unseen} role="status">
           {texts.loading}
         </span>
         <SlowNotice onRetry={readAgain} />

@@ -4,6 +4,7 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Checkbox } from '#ui/checkbox.tsx';
 import { Late } from '#ui/late.tsx';
+import unseen from '#ui/unseen.module.css';
 import { useLatest } from '#ui/use-latest.ts';
 import type { OnScheduleAction } from '../../shared/schedule-action.ts';
 import { sortHeading } from '../after-rows/parts.ts';
@@ -74,7 +75,7 @@ export function ScheduleTable(props: ScheduleTableProps) {
             </th>
           )}
           <th className={styles.switchCell} role="columnheader" scope="col">
-            <span className={styles.unseen}>{t('columnEnabled')}</span>
+            <span className={unseen.unseen}>{t('columnEnabled')}</span>
           </th>
           {columns.map(({ key, by, className }) => (
             <th
@@ -94,7 +95,7 @@ export function ScheduleTable(props: ScheduleTableProps) {
             </th>
           ))}
           <th className={styles.actionsCell} role="columnheader" scope="col">
-            <span className={styles.unseen}>{t('columnActions')}</span>
+            <span className={unseen.unseen}>{t('columnActions')}</span>
           </th>
         </tr>
       </thead>

@@ -7,6 +7,7 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { weekOf } from '#i18n/week.ts';
 import { classNames } from '#ui/class-names.ts';
+import unseen from '#ui/unseen.module.css';
 import { useNow } from '../../shared/now.ts';
 import { dayShades, type Shade } from './day-shades.ts';
 import styles from './four-weeks.module.css';
@@ -97,7 +98,7 @@ function DayCell({ runs: { day, count }, shade, dayAndMonth }: DayCellProps) {
         <span aria-hidden="true" className={styles.count}>
           {count === 0 ? '–' : count}
         </span>
-        <span className={preview.unseen}>{description}</span>
+        <span className={unseen.unseen}>{description}</span>
       </div>
     </td>
   );

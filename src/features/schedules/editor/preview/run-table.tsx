@@ -5,6 +5,7 @@ import { formatOffset } from '#i18n/format.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
+import unseen from '#ui/unseen.module.css';
 import { Until } from '../../shared/relative-time.tsx';
 import type { PlannedRun } from './planned-run.ts';
 import styles from './preview.module.css';
@@ -22,7 +23,7 @@ export function RunTable({ title, runs, offset }: RunTableProps) {
   const viewer = useMemo(() => findZone(timezone), [timezone]);
   return (
     <table aria-label={title} className={styles.runs}>
-      <thead className={styles.unseen}>
+      <thead className={unseen.unseen}>
         <tr>
           <th scope="col">{t('date')}</th>
           <th scope="col">{t('time')}</th>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import styles from './when.module.css';
+import unseen from '#ui/unseen.module.css';
 
 const PAUSE_MS = 600;
 
@@ -11,7 +11,7 @@ export function Announcement({ text }: { text: string }) {
     return () => clearTimeout(timer);
   }, [text]);
   return (
-    <div aria-live="polite" className={styles.unseen}>
+    <div aria-live="polite" className={unseen.unseen}>
       {said}
     </div>
   );

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect } from 'react';
 import type { Schedule } from '#api/types.ts';
 import { findMessages } from '#i18n/find-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import unseen from '#ui/unseen.module.css';
 import { useLatest } from '#ui/use-latest.ts';
 import { whenIdle } from '#ui/when-idle.ts';
 import type { Arrange, ListView } from '../../view/list-view.ts';
@@ -50,7 +51,7 @@ export function Finder({ schedules, shown, view, onView, onArrange, isVisible }:
           <SortMenu onView={onView} view={view} />
         </div>
         <Summary onView={onView} schedules={schedules} view={view} />
-        <span aria-live="polite" className={styles.unseen}>
+        <span aria-live="polite" className={unseen.unseen}>
           {filters ? count : ''}
         </span>
       </div>
