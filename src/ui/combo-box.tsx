@@ -17,7 +17,8 @@ import { useOverlayPortal } from './overlay-container.ts';
 import { OverlayLocale } from './overlay-locale.tsx';
 import popoverStyles from './popover.module.css';
 import { useReportUnsettled } from './unsettled-fields.ts';
-import { useVirtualList } from './use-virtual-list.ts';
+import { useNeeded } from './use-needed.ts';
+import { virtualList } from './virtual-list-part.ts';
 
 export type ComboBoxProps = FieldProps & {
   id: string;
@@ -67,7 +68,7 @@ export function ComboBox(props: ComboBoxProps) {
   const matching = typed === undefined ? sections : (props.search ?? searchWords)(sections, typed);
   const first = query === '' ? undefined : firstMatch(matching);
 
-  const virtual = useVirtualList();
+  const virtual = useNeeded(virtualList);
   /** Mounting hundreds of options takes longer than loading what spares it. */
   const isListLoading = virtual.isLoading && isLong(matching);
 
@@ -197,7 +198,7 @@ export function ComboBox(props: ComboBoxProps) {
               emptyText={isListLoading ? t('loading') : (props.loading ?? t('noMatches'))}
               mono={mono}
               sections={isListLoading ? [] : matching}
-              Virtual={virtual.component}
+              Virtual={virtual.loaded}
             />
           </Popover>
         </AriaComboBox>

@@ -1,28 +1,21 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
+import { defineNeeded, useNeeded } from '#ui/use-needed.ts';
 
-type Format = typeof import('../../shared/format-json.ts').formatJson;
+const formatter = defineNeeded(() => import('../../shared/format-json.ts'));
 
 /**
  * The valid JSON with the usual indentation, once the code for it is loaded.
  * @returns undefined if there is nothing to change
  */
 export function useFormatted(json: string | undefined): string | undefined {
-  const [format, setFormat] = useState<Format>();
+  const { loaded, need } = useNeeded(formatter);
   useEffect(() => {
-    if (json === undefined || format) return;
-    let isShown = true;
-    import('../../shared/format-json.ts').then(
-      ({ formatJson }) => isShown && setFormat(() => formatJson),
-      // The next change of the text tries again.
-      () => {},
-    );
-    return () => {
-      isShown = false;
-    };
-  }, [json, format]);
+    // After a failure, the next change of the text tries again.
+    if (json !== undefined) need();
+  }, [json, need]);
   return useMemo(() => {
-    if (json === undefined || !format) return undefined;
-    const formatted = format(json);
+    if (json === undefined || !loaded) return undefined;
+    const formatted = loaded.formatJson(json);
     return formatted === json ? undefined : formatted;
-  }, [json, format]);
+  }, [json, loaded]);
 }

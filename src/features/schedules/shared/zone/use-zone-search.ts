@@ -1,10 +1,9 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { serviceClock } from '#api/service-clock.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import type { ComboSearch, ComboSection } from '#ui/combo-options.ts';
+import { useNeeded } from '#ui/use-needed.ts';
 import { type ZoneSearch, zoneSearchPart } from './zone-search-part.ts';
-
-type Status = 'unasked' | 'loading' | 'done';
 
 /** `need` loads the search. Without a `search`, zones are found by their own names only, as if it cannot be loaded. */
 export function useZoneSearch(sections: readonly ComboSection[]): {
@@ -13,20 +12,10 @@ export function useZoneSearch(sections: readonly ComboSection[]): {
   need: () => void;
 } {
   const { intl } = useLocale();
-  const [status, setStatus] = useState<Status>(zoneSearchPart.peek() ? 'done' : 'unasked');
-  useEffect(() => {
-    if (status !== 'loading') return;
-    let isShown = true;
-    const done = () => isShown && setStatus('done');
-    zoneSearchPart.load().then(done, done);
-    return () => {
-      isShown = false;
-    };
-  }, [status]);
-  const loaded = status === 'done' ? zoneSearchPart.peek() : undefined;
+  const { loaded, isLoading, need } = useNeeded(zoneSearchPart);
   usePrepared(loaded, sections, intl);
   const search = useMemo(() => loaded?.zoneSearch(Date.now, intl), [loaded, intl]);
-  return { search, isLoading: status === 'loading', need: () => setStatus(zoneSearchPart.peek() ? 'done' : 'loading') };
+  return { search, isLoading, need };
 }
 
 /** Prepares the search a few milliseconds at a time, so that 400 zones delay neither the form nor the first letter. */
