@@ -69,6 +69,11 @@ export function endpointKey(endpoint: { method: string; path: string }): string 
   return `${endpoint.method} ${endpoint.path}`;
 }
 
+/** Whether a request to an endpoint has a body: a GET has none. */
+export function sendsBody({ method }: { method: string }): boolean {
+  return method === 'POST';
+}
+
 /** Why an endpoint cannot be scheduled, or null when it can: only GET and POST without path parameters can. */
 export function unschedulableReason(endpoint: { method: string; path: string }): UnschedulableReason | null {
   if (endpoint.method !== 'GET' && endpoint.method !== 'POST') return 'METHOD_NOT_SCHEDULABLE';

@@ -1,3 +1,4 @@
+import { sendsBody } from '@extension-schedules/core/endpoints.ts';
 import { isFinished } from '@extension-schedules/core/states.ts';
 import { followVersion } from '../endpoints/follow-version.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
@@ -80,7 +81,7 @@ export async function beginAttempt(
   };
   const begun = begins ? freeze(run, schedule, install, execution, now) : run;
   const [payload] = await atOnce([
-    begun.method === 'POST' ? tx.schedules.payload(tenantId, scheduleId) : Promise.resolve(null),
+    sendsBody(begun) ? tx.schedules.payload(tenantId, scheduleId) : Promise.resolve(null),
     begun === run ? Promise.resolve() : tx.runs.begin(begun),
     tx.runs.putAttempt(tenantId, runId, attempt),
   ]);

@@ -1,3 +1,4 @@
+import { sendsBody } from '@extension-schedules/core/endpoints.ts';
 import { useId, useMemo } from 'react';
 import type { AffectedSchedule, Endpoint } from '#api/types.ts';
 import { updateMessages } from '#i18n/update-messages.ts';
@@ -28,7 +29,7 @@ export function EndpointChoice(props: EndpointChoiceProps) {
   const notes = [
     suggestion && suggestedText(suggestion, t),
     suggestion && isWeak(suggestion) && t('checkText', { endpoint: `${method} ${path}` }),
-    chosen?.method === 'GET' && affected.schedule.method !== 'GET' && t('noBody'),
+    chosen && !sendsBody(chosen) && sendsBody(affected.schedule) && t('noBody'),
     affected.suggestions.length === 0 && t('noSuggestion', { version }),
   ].filter(Boolean);
   return (

@@ -1,3 +1,4 @@
+import { sendsBody } from '@extension-schedules/core/endpoints.ts';
 import type { Endpoint, Schedule } from '#api/types.ts';
 
 export type EndpointChange =
@@ -18,7 +19,7 @@ export function endpointChanges(before: Before, after: Endpoint, hasPayload: boo
   if (handler !== undefined && handler !== after.handler) {
     changes.push({ kind: 'handled', before: handler, after: after.handler });
   }
-  if (after.method === 'GET' && hasPayload) changes.push({ kind: 'drops_payload' });
-  if (after.method !== 'GET' && before.method === 'GET' && !hasPayload) changes.push({ kind: 'takes_payload' });
+  if (!sendsBody(after) && hasPayload) changes.push({ kind: 'drops_payload' });
+  if (sendsBody(after) && !sendsBody(before) && !hasPayload) changes.push({ kind: 'takes_payload' });
   return changes;
 }

@@ -5,7 +5,7 @@ import type { FormValues } from './form-values.ts';
 import { toNotifySettings } from './notify/notify-values.ts';
 
 /** `sendsBody`: whether the chosen endpoint's method has a body; a GET has none, so its payload is dropped. */
-type Target = { sendsBody: boolean };
+export type Target = { sendsBody: boolean };
 
 /** All fields that the form sets of a new schedule. */
 type Created = Required<WithPayloadText<Omit<ScheduleCreate, 'starts_at' | 'ends_at'>>>;

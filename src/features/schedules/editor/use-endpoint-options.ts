@@ -1,3 +1,4 @@
+import { sendsBody } from '@extension-schedules/core/endpoints.ts';
 import { createElement, useMemo } from 'react';
 import { useEndpoints } from '#api/extension.ts';
 import type { Endpoint } from '#api/types.ts';
@@ -19,7 +20,8 @@ export function useEndpointOptions(current: Endpoint | undefined) {
 
 /** Whether a request to the endpoint carries a body; taken for granted until one is chosen. */
 export function hasBody(endpoints: readonly Endpoint[], endpointId: string): boolean {
-  return endpoints.find(({ id }) => id === endpointId)?.method !== 'GET';
+  const endpoint = endpoints.find(({ id }) => id === endpointId);
+  return !endpoint || sendsBody(endpoint);
 }
 
 function endpointSections(endpoints: readonly Endpoint[], t: Words): ComboSection[] {

@@ -4,9 +4,7 @@ import type { Result } from '#api/result.ts';
 import { useCreateSchedule, useEditSchedule, useReloadSchedule } from '#api/schedule-editing.ts';
 import type { Schedule } from '#api/types.ts';
 import type { EditorStart, FormValues } from './form-values.ts';
-import { toCreate, toPatch } from './to-request.ts';
-
-type Target = { sendsBody: boolean };
+import { type Target, toCreate, toPatch } from './to-request.ts';
 
 /** Creates or changes, and knows what the change is based on. */
 export function useSaveSchedule(start: EditorStart) {

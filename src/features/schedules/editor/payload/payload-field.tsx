@@ -1,3 +1,4 @@
+import { sendsBody } from '@extension-schedules/core/endpoints.ts';
 import { useMemo } from 'react';
 import { type Control, useController } from 'react-hook-form';
 import { editorMessages } from '#i18n/editor-messages.ts';
@@ -25,7 +26,7 @@ export function PayloadField({ control, maxBytes, endpoint }: PayloadFieldProps)
   const { field, fieldState } = useController({ control, name: 'payload' });
   const reading = useMemo(() => readPayload(field.value, maxBytes), [field.value, maxBytes]);
   const formatted = useFormatted(reading.kind === 'ok' ? field.value : undefined);
-  if (endpoint?.method === 'GET') {
+  if (endpoint && !sendsBody(endpoint)) {
     return (
       <div className={styles.field}>
         <p className={styles.note}>{t(reading.kind === 'none' ? 'payloadNoBody' : 'payloadSetAside')}</p>

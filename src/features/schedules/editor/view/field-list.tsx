@@ -1,3 +1,4 @@
+import { sendsBody } from '@extension-schedules/core/endpoints.ts';
 import type { EditableSchedule } from '#api/payload-text.ts';
 import type { Extension } from '#api/types.ts';
 import { editorMessages } from '#i18n/editor-messages.ts';
@@ -68,10 +69,10 @@ export function FieldList({ extension, schedule }: FieldListProps) {
         <dt>{labels.payload}</dt>
         <dd>
           {payload === null ? (
-            method === 'GET' ? (
-              t('payloadNoBody')
-            ) : (
+            sendsBody(schedule) ? (
               texts.valueOf('payload', values)
+            ) : (
+              t('payloadNoBody')
             )
           ) : (
             <pre className={styles.payload}>{payload}</pre>
