@@ -9,9 +9,11 @@ const MINUTE = 60_000;
 
 /**
  * Finds zones by city, state, country, former or present name, name in Windows, abbreviation in all its meanings,
- * English name of the time, and present offset. Returns one list, the likeliest zone first: what is called exactly so
- * comes before what begins so, and among these the viewer's own zones and then the zones of more people come first.
+ * English name of the time, and present offset. Returns one list, the likeliest zone first: what is meant by exactly
+ * this text comes before what is also called so, then what begins so, then what has all words. Within each, the zones of
+ * more people come first; among those that are also called so, the viewer's own zones come before them.
  *
+ * @param now returns the present instant in epoch milliseconds, which decides the offsets
  * @param language the language in which countries are found beside English
  */
 export function zoneSearch(now: () => number, language: string): ComboSearch {

@@ -11,17 +11,17 @@ export type Preset =
   | { readonly kind: 'monthly'; readonly hour: number; readonly minute: number; readonly date: number }
   | { readonly kind: PlacedKind; readonly hour: number; readonly minute: number };
 
+export const PLACED_KINDS = ['second_tuesday', 'last_day', 'last_friday', 'last_weekday'] as const;
+
+export type PlacedKind = (typeof PLACED_KINDS)[number];
+
 /** Days by their place in the month. */
 export const PRESET_PLACES = {
   second_tuesday: { nth: 2, of: 2 },
   last_day: { nth: 'last', of: 'day' },
   last_friday: { nth: 'last', of: 5 },
   last_weekday: { nth: 'last', of: 'weekday' },
-} as const satisfies Record<string, MonthPlace>;
-
-export const PLACED_KINDS = ['second_tuesday', 'last_day', 'last_friday', 'last_weekday'] as const;
-
-export type PlacedKind = (typeof PLACED_KINDS)[number];
+} as const satisfies Record<PlacedKind, MonthPlace>;
 
 export type PresetKind = Preset['kind'];
 
