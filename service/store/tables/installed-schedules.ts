@@ -4,11 +4,13 @@ import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import { toDate } from '../sql/columns.ts';
 import { stateAt } from './schedule-state.ts';
 
-/** Schedules with their installs. The host's tables lack row-level security, so the tenant is joined too. */
+/**
+ * Schedules with their installs. The host's tables lack row-level security, so the tenant is joined too. The registry is
+ * not: a plan that is kept may join each schedule with each extension.
+ */
 export const installedSchedules = sql`
   tenant_extension_schedule schedule
   join tenant_extension_install install on install.tenant_id = schedule.tenant_id and install.id = schedule.install_id
-  join extension_registry registry on registry.id = install.registry_id
   left join extension_schedule_tenant tenant on tenant.tenant_id = schedule.tenant_id`;
 
 export const extensionName = sql<string>`coalesce(nullif(registry.display_name, ''), registry.name)`;

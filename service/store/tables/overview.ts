@@ -55,10 +55,13 @@ export function overviewStore(trx: DatabaseTransaction, byDefault: FeatureDefaul
 
     async extensions(tenantId) {
       const { rows } = await sql<Omit<ExtensionTally, 'schedules'> & { schedules: string }>`
-        select registry.id as "extensionId", ${extensionName} as "extensionName", count(*) as schedules
-        from ${installedSchedules}
-        where schedule.tenant_id = ${tenantId} and schedule.deleted_at is null
-        group by registry.id order by 2, 1`.execute(trx);
+        select used.id as "extensionId", ${extensionName} as "extensionName", schedules from (
+          select install.registry_id as id, count(*) as schedules from ${installedSchedules}
+          where schedule.tenant_id = ${tenantId} and schedule.deleted_at is null
+          group by install.registry_id
+        ) used
+        join extension_registry registry on registry.id = used.id
+        order by 2, 1`.execute(trx);
       return rows.map((row) => ({ ...row, schedules: Number(row.schedules) }));
     },
 
@@ -74,7 +77,8 @@ function conditionsOf(
 ): RawBuilder<unknown>[] {
   const failed = sql`schedule.last_run_status in ('failed', 'timed_out', 'error')`;
   const active = sql`${stateAt(now, byDefault)} = 'active'`;
-  const haystack = sql`lower(concat_ws(' ', schedule.name, schedule.method, schedule.path, ${extensionName}))`;
+  const name = sql`(select ${extensionName} from extension_registry registry where registry.id = install.registry_id)`;
+  const haystack = sql`lower(concat_ws(' ', schedule.name, schedule.method, schedule.path, ${name}))`;
   return [
     ...(extensionId === undefined ? [] : [sql`install.registry_id = ${extensionId}::uuid`]),
     ...(state === undefined ? [] : [sql`${stateAt(now, byDefault)} = ${state}`]),
