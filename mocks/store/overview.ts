@@ -75,7 +75,6 @@ export function memoryOverview(tables: Tables, { sees }: Visibility, byDefault: 
       (filter.words ?? []).every((word) => text.includes(word.toLowerCase())) &&
       (filter.ids?.includes(row.id) ?? true) &&
       (!filter.failing || (row.consecutiveFailures > 0 && state === 'active' && (row.endsAt ?? Infinity) > now)) &&
-      (!filter.blocked || isBlocked(row, state, now)) &&
       (filter.dueBefore === undefined || (state === 'active' && (row.nextRunAt ?? Infinity) < filter.dueBefore))
     );
   }
@@ -92,6 +91,7 @@ export function memoryOverview(tables: Tables, { sees }: Visibility, byDefault: 
       return living(tenantId).map((row): CadenceTally => {
         const state = stateOf(row, now);
         const isAutoPaused = state === 'paused' && row.pause?.reason === 'failures';
+        const blocked = isBlocked(row, state, now);
         return {
           ...{
             cron: row.cron,
@@ -100,8 +100,9 @@ export function memoryOverview(tables: Tables, { sees }: Visibility, byDefault: 
             endsAt: row.endsAt,
             count: 1,
             state,
-            blocked: isBlocked(row, state, now),
+            blocked,
           },
+          held: blocked || state === 'paused' ? [row.id] : [],
           autoPausedSince: isAutoPaused ? (row.pause?.since ?? null) : null,
         };
       });
@@ -133,7 +134,7 @@ export function memoryOverview(tables: Tables, { sees }: Visibility, byDefault: 
     async skipped(tenantId, span, limit) {
       const shown = new Set(
         living(tenantId)
-          .filter((row) => !matches(row, { blocked: true }, span.to))
+          .filter((row) => !isBlocked(row, stateOf(row, span.to), span.to))
           .map(({ id }) => id),
       );
       const skipped = runsIn(tenantId, span).filter((run) => run.skipReason !== null && shown.has(run.scheduleId));

@@ -65,16 +65,16 @@ export async function lastNight(
   tallies: readonly CadenceTally[],
 ): Promise<LastNight> {
   const page = { now: span.to, limit: MOST };
+  const blockedAndDue = tallies.filter((tally) => tally.blocked && wasDue(tally, tally.autoPausedSince, span));
   const [counts, skipped, failing, blocked] = await atOnce([
     tx.overview.night(tenantId, span),
     tx.overview.skipped(tenantId, span, MOST),
     tx.overview.schedules(tenantId, { failing: true }, page),
-    tx.overview.schedules(tenantId, { blocked: true }, page),
+    tx.overview.schedules(tenantId, { ids: blockedAndDue.flatMap(({ held }) => held) }, page),
   ]);
   const ids = skipped.latest.map(({ scheduleId }) => scheduleId);
   const rows = await tx.overview.schedules(tenantId, { ids }, page);
   const rowOf = new Map(rows.map((row) => [row.id, row]));
-  const blockedAndDue = tallies.filter((tally) => tally.blocked && wasDue(tally, tally.autoPausedSince, span));
   return {
     ...span,
     ran: counts.ran,
@@ -83,7 +83,7 @@ export async function lastNight(
     stillFailing: counts.stillFailing,
     problems: [
       ...failing.map(failingProblem),
-      ...blocked.filter((row) => wasDue(row, row.pause?.since ?? null, span)).map(blockedProblem),
+      ...blocked.map(blockedProblem),
       ...skipped.latest.flatMap(({ scheduleId, reason: kind, occurrences, at, runId }) => {
         const schedule = rowOf.get(scheduleId);
         return schedule ? [{ schedule, kind, occurrences, at, runId }] : [];

@@ -42,9 +42,12 @@ export async function nextDay(
   tallies: readonly CadenceTally[],
 ): Promise<NextDay> {
   const now = span.from;
+  const held = tallies
+    .filter((tally) => tally.state === 'paused' && instantsOf(tally, span).length > 0)
+    .flatMap((tally) => tally.held);
   const [soonest, paused] = await atOnce([
     tx.overview.schedules(tenantId, { dueBefore: span.to }, { now, limit: MOST_LANES, order: 'next_run' }),
-    tx.overview.schedules(tenantId, { state: 'paused' }, { now, limit: MOST_PAUSED_LANES }),
+    tx.overview.schedules(tenantId, { ids: held }, { now, limit: MOST_PAUSED_LANES }),
   ]);
   const active = tallies.filter(({ state }) => state === 'active');
   const due = active.map((tally) => ({ count: tally.count, instants: instantsOf(tally, span) }));

@@ -34,18 +34,21 @@ export function overviewStore(trx: DatabaseTransaction, byDefault: FeatureDefaul
 
     async cadences(tenantId, now) {
       const { rows } = await sql<
-        Omit<CadenceTally, 'count' | 'autoPausedSince' | 'startsAt' | 'endsAt'> &
-          Record<'since' | 'starts_at' | 'ends_at', Date | null> & { count: string }
+        Omit<CadenceTally, 'count' | 'autoPausedSince' | 'startsAt' | 'endsAt' | 'held'> &
+          Record<'since' | 'starts_at' | 'ends_at', Date | null> & { count: string; held: string[] | null }
       >`
-        select cron, timezone, starts_at, ends_at, state, blocked, since, count(*) as count from (
-          select schedule.cron, schedule.timezone, schedule.starts_at, schedule.ends_at, ${stateAt(now, byDefault)} as state,
+        select cron, timezone, starts_at, ends_at, state, blocked, since, count(*) as count,
+          array_agg(id) filter (where blocked or state = 'paused') as held
+        from (
+          select schedule.id, schedule.cron, schedule.timezone, schedule.starts_at, schedule.ends_at, ${stateAt(now, byDefault)} as state,
             ${blockedAt(now, byDefault)} as blocked,
             case when schedule.pause_reason = 'failures' then schedule.pause_since end as since
           from ${installedSchedules}
           where schedule.tenant_id = ${tenantId} and schedule.deleted_at is null
         ) one group by cron, timezone, starts_at, ends_at, state, blocked, since`.execute(trx);
-      return rows.map(({ count, since, starts_at, ends_at, ...row }) => ({
+      return rows.map(({ count, since, starts_at, ends_at, held, ...row }) => ({
         ...row,
+        held: held ?? [],
         startsAt: toInstant(starts_at),
         endsAt: toInstant(ends_at),
         count: Number(count),
@@ -71,7 +74,7 @@ export function overviewStore(trx: DatabaseTransaction, byDefault: FeatureDefaul
 }
 
 function conditionsOf(
-  { extensionId, state, lastRun, words = [], ids, failing, blocked, dueBefore }: TenantScheduleFilter,
+  { extensionId, state, lastRun, words = [], ids, failing, dueBefore }: TenantScheduleFilter,
   now: number,
   byDefault: FeatureDefault,
 ): RawBuilder<unknown>[] {
@@ -88,7 +91,6 @@ function conditionsOf(
     ...words.map((word) => sql`position(${toText(word.toLowerCase())} in ${haystack}) > 0`),
     ...(ids === undefined ? [] : [sql`schedule.id = any(${ids.filter(isUuid)}::uuid[])`]),
     ...(failing ? [failingAt(now, byDefault)] : []),
-    ...(blocked ? [blockedAt(now, byDefault)] : []),
     ...(dueBefore === undefined ? [] : [sql`schedule.next_run_at < ${toDate(dueBefore)}`, active]),
   ];
 }

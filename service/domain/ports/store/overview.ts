@@ -15,8 +15,6 @@ export interface TenantScheduleFilter {
   ids?: readonly string[];
   /** Only active schedules whose last runs failed. */
   failing?: true;
-  /** Only schedules that something other than a person's choice keeps from running; see `isBlocked`. */
-  blocked?: true;
   /** Only active schedules whose next run is before this instant. */
   dueBefore?: number;
 }
@@ -37,6 +35,8 @@ export interface CadenceTally extends StoredCadence {
   blocked: boolean;
   /** When too many failures paused them, epoch milliseconds; null if they are not paused for that. */
   autoPausedSince: number | null;
+  /** The ids of schedules that are blocked or paused; otherwise empty. */
+  held: readonly string[];
 }
 
 export interface ExtensionTally {
