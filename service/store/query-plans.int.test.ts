@@ -24,6 +24,9 @@ const INSTALL = uuidOf('install 7');
 const SCHEDULE = uuidOf('schedule 7');
 const RUN = uuidOf('run 7');
 const AT = new Date(T0);
+/** The first of the hours in which the runs are. */
+const HOUR = { from: 0, to: 3_600_000 };
+const [FROM, TO] = [new Date(HOUR.from), new Date(HOUR.to)];
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -126,6 +129,20 @@ it.each<[string, string, Scope, (tx: ServiceTransaction) => Promise<unknown>, un
     tenant,
     (tx) => tx.runs.list(TENANT, SCHEDULE, { limit: 20, from: T0, to: T0 + 86_400_000 }),
     [TENANT, SCHEDULE, AT, new Date(T0 + 86_400_000), 20],
+  ],
+  [
+    'failed runs of a tenant in a span',
+    'extension_schedule_run_failed_or_skipped',
+    tenant,
+    (tx) => tx.overview.night(TENANT, HOUR),
+    [...[FROM, TO, TO], ...[TENANT, FROM, TO], TENANT],
+  ],
+  [
+    'all runs of a tenant in a span',
+    'extension_schedule_run_by_time',
+    tenant,
+    (tx) => tx.overview.report(TENANT, HOUR),
+    [TENANT, FROM, TO],
   ],
   [
     'the last runs of schedules',
@@ -266,4 +283,17 @@ describe('unfinished runs of many schedules', () => {
     expect(plan).toMatch(/Index Scan using extension_schedule_run_unfinished on/);
     expect(plan).not.toMatch(/Seq Scan|Hash Join|Merge Join/);
   });
+});
+
+it('finds the runs of a tenant that were skipped in a span by their time', async () => {
+  await client.query(`
+    insert into extension_schedule_run (tenant_id, id, schedule_id, install_id, extension_id, status, skip_reason,
+      trigger, scheduled_for, queued_at, finished_at, method, path)
+    select '${TENANT}', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'skipped', 'overlap',
+      'schedule', to_timestamp(n), to_timestamp(n), to_timestamp(n), 'GET', '/'
+    from generate_series(1, 10000) n`);
+  await client.query('analyze extension_schedule_run');
+  const skipped = (tx: ServiceTransaction) => tx.overview.skipped(TENANT, HOUR, 50);
+  const found = await planOf(tenant, skipped, [...[TENANT, FROM, TO], ...[TENANT, TO, TO, TO], 50]);
+  expect(found).toMatch(/extension_schedule_run_failed_or_skipped\b/);
 });

@@ -5,7 +5,7 @@ import type { DatabaseTransaction } from '../database.ts';
 import { toDate, toInstant } from '../sql/columns.ts';
 import { blockedAt, failingAt, installedSchedules } from './installed-schedules.ts';
 
-/** What a tenant's schedules did in a span. Failed and skipped runs have an index each. */
+/** What a tenant's schedules did in a span. Failed and skipped runs have an index by time. */
 export function overviewNight(
   trx: DatabaseTransaction,
   byDefault: FeatureDefault,
