@@ -1,4 +1,4 @@
-import { iso } from './iso.ts';
+import { iso, readIso } from './iso.ts';
 import { PAUSE_REASONS, type Pause } from './ports/store/schedules.ts';
 
 /** A pause as the audit keeps it. `by` is undefined in entries of earlier versions. */
@@ -17,11 +17,10 @@ export function readPauseText(value: unknown): AuditedPause | null {
     const field = fields.get(name);
     return typeof field === 'string' ? field : undefined;
   };
-  const until = Date.parse(text('until') ?? '');
   return {
     reason: PAUSE_REASONS.find((reason) => reason === fields.get('reason')) ?? 'user',
     note: text('note') ?? null,
     by: text('by'),
-    until: Number.isNaN(until) ? null : until,
+    until: readIso(fields.get('until')),
   };
 }

@@ -1,6 +1,6 @@
 import { offSince, stopText } from '../audit.ts';
 import { type AuditedPause, pauseText, readPauseText } from '../audited-pause.ts';
-import { iso } from '../iso.ts';
+import { iso, readIso } from '../iso.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { ControlsInForce } from '../ports/store/tenants.ts';
@@ -66,7 +66,7 @@ export function thenAt(present: Values, history: AuditHistory, at: number): Then
   const then = withUninstall(thenOf(valuesAt(present, history, at)), present, history, at);
   if (then.suspendedSince !== null) return then;
   // A suspension by the host is noted a little after it began.
-  return { ...then, suspendedSince: instantOf(aroundOf(history, 'install.suspendedSince', at).after?.after) };
+  return { ...then, suspendedSince: readIso(aroundOf(history, 'install.suspendedSince', at).after?.after) };
 }
 
 /**
@@ -77,7 +77,7 @@ function withUninstall(then: Then, present: Values, history: AuditHistory, at: n
   const { before, after } = aroundOf(history, 'life', at);
   const life = after || !before ? then.life : lifeOf(before.after);
   const uninstalledAt = aroundOf(history, 'install.uninstalled', at).before?.entry.at ?? -Infinity;
-  const changedAt = before?.entry.at ?? instantOf(present.get('createdAt'));
+  const changedAt = before?.entry.at ?? readIso(present.get('createdAt'));
   const uninstalled = life === 'alive' && changedAt !== null && changedAt <= uninstalledAt;
   return { ...then, life: uninstalled ? 'deleted' : life, uninstalled };
 }
@@ -93,20 +93,20 @@ function thenOf(values: Values): Then {
     path: text('path'),
     cron: text('cron'),
     timezone: text('timezone'),
-    startsAt: instantOf(values.get('startsAt')),
-    endsAt: instantOf(values.get('endsAt')),
+    startsAt: readIso(values.get('startsAt')),
+    endsAt: readIso(values.get('endsAt')),
     enabled: values.get('enabled') === true,
     endpointValid: values.get('endpointValid') !== false,
     pause: readPauseText(values.get('pause')),
-    skipNextAt: instantOf(values.get('skipNextAt')),
+    skipNextAt: readIso(values.get('skipNextAt')),
     installEnabled: values.get('install.enabled') !== false,
     stopped: stopped && {
-      since: instantOf(stopped.since) ?? 0,
+      since: readIso(stopped.since) ?? 0,
       reason: textOf(stopped.reason) ?? '',
       by: textOf(stopped.by) ?? '',
     },
-    featureOffSince: instantOf(values.get('install.featureOffSince')),
-    suspendedSince: instantOf(values.get('install.suspendedSince')),
+    featureOffSince: readIso(values.get('install.featureOffSince')),
+    suspendedSince: readIso(values.get('install.suspendedSince')),
   };
 }
 
@@ -120,9 +120,4 @@ function membersOf(value: unknown): Record<string, unknown> | null {
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
-}
-
-function instantOf(value: unknown): number | null {
-  const instant = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(instant) ? null : instant;
 }
