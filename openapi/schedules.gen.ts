@@ -307,10 +307,10 @@ export interface paths {
         put?: never;
         /**
          * Undo a bulk change
-         * @description Undoes a request to `changeSchedules` that enabled, disabled, paused or resumed schedules or changed their time zone, for 24
-         *     hours after it, or an `importSchedules`. Each schedule is changed back, or deleted if it was imported, unless it has been
-         *     changed since; the response lists the schedules that were left as they are. Repeating the request changes nothing. To undo
-         *     a bulk deletion, call `undoDeleteSchedule` for each schedule.
+         * @description Undoes a request to `changeSchedules` that enabled, disabled, paused or resumed schedules or changed their time zone or
+         *     notifications, for 24 hours after it, or an `importSchedules`. Each schedule is changed back, or deleted if it was imported,
+         *     unless it has been changed since; the response lists the schedules that were left as they are. Repeating the request
+         *     changes nothing. To undo a bulk deletion, call `undoDeleteSchedule` for each schedule.
          */
         post: operations["undoBulkChange"];
         delete?: never;
@@ -2137,7 +2137,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            action: "enable" | "disable" | "pause" | "resume" | "set_timezone" | "import";
+            action: "enable" | "disable" | "pause" | "resume" | "set_timezone" | "set_notifications" | "import";
             /** Format: date-time */
             at: string;
             /**

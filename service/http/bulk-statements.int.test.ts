@@ -52,6 +52,7 @@ it.each([
   ['disable', {}, true],
   ['pause', { note: 'Office move' }, true],
   ['set_timezone', { timezone: 'Asia/Tokyo' }, true],
+  ['set_notifications', { notify_after_failures: 2 }, true],
   ['run_now', {}, false],
   ['delete', {}, false],
 ])('changes fifty in as many statements as two: %s', async (action, parameters, canUndo) => {

@@ -867,6 +867,7 @@ export type Messages = {
     pausedBy: 'count' | 'person' | 'until';
     resumedBy: 'count' | 'person' | 'until';
     zoneChangedBy: 'count' | 'person' | 'until';
+    notificationsChangedBy: 'count' | 'person' | 'until';
     importedBy: 'count' | 'person' | 'until';
     changedSince: 'count';
     undoEnable: 'count';
@@ -874,6 +875,7 @@ export type Messages = {
     undoPause: 'count';
     undoResume: 'count';
     undoZone: 'count';
+    undoNotifications: 'count';
     undoImport: 'count';
     changedBack: 'count';
     notChangedBack: 'count';

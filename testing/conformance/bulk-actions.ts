@@ -134,6 +134,24 @@ function describeActions(session: () => Session): void {
     });
   });
 
+  describe('changing the notifications of many', () => {
+    const soon = () => new Date(Date.now() + 3_600_000).toISOString();
+
+    it('is undone: the settings before, and only those that were changed', async () => {
+      const s = session();
+      const [plain, own] = schedules;
+      const before = { notify_after_failures: 5, notify_on_recovery: false, muted_until: soon() };
+      const changedBefore = (await s.change(own, 'updateSchedule', before)).read<Schedule>();
+      const wanted = { notify_after_failures: 2, muted_until: null };
+      await changed({ action: 'set_notifications', ...wanted }, [plain, changedBefore]);
+      expect(await s.read(own)).toMatchObject({ ...wanted, notify_on_recovery: false });
+      expect(await newest()).toMatchObject({ action: 'set_notifications', schedules: { length: 2 }, changed_since: 0 });
+      expect(await undoNewest()).toMatchObject({ restored: { length: 2 }, not_restored: [] });
+      expect(await s.read(plain)).toMatchObject({ notify_after_failures: null, muted_until: null });
+      expect(await s.read(own)).toMatchObject(before);
+    });
+  });
+
   it('leaves a time zone whose times are no longer allowed when it is undone', async () => {
     const s = session();
     const { limits } = s.target;

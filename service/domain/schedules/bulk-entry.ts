@@ -1,4 +1,6 @@
+import type { NotificationSettings } from '@extension-schedules/core/notifications.ts';
 import { type AuditedPause, readPauseText } from '../audited-pause.ts';
+import { readIso } from '../iso.ts';
 import type { AuditEntry } from '../ports/store/audit.ts';
 
 /** What a bulk change did to one schedule, as the audit recorded it, where it can be undone. */
@@ -17,7 +19,11 @@ export type BulkBefore =
   | { action: 'import' }
   | { action: 'enable' | 'disable' }
   | { action: 'pause' | 'resume'; pause: AuditedPause | null; failures: number | null }
-  | { action: 'set_timezone'; timezone: string };
+  | { action: 'set_timezone'; timezone: string }
+  | { action: 'set_notifications'; notifications: NotificationsBefore };
+
+/** Only the settings that were changed. */
+export type NotificationsBefore = Partial<NotificationSettings & { mutedUntil: number | null }>;
 
 const numberOf = (value: unknown) => (typeof value === 'number' ? value : null);
 
@@ -40,9 +46,20 @@ function beforeOf({ action, changes }: AuditEntry): BulkBefore | undefined {
       return { action, pause: readPauseText(changes.pause?.[0]), failures: numberOf(changes.consecutiveFailures?.[0]) };
     case 'update': {
       const timezone = changes.timezone?.[0];
-      return typeof timezone === 'string' ? { action: 'set_timezone', timezone } : undefined;
+      if (typeof timezone === 'string') return { action: 'set_timezone', timezone };
+      const notifications = notificationsBefore(changes);
+      return Object.keys(notifications).length > 0 ? { action: 'set_notifications', notifications } : undefined;
     }
     default:
       return undefined;
   }
+}
+
+function notificationsBefore(changes: AuditEntry['changes']): NotificationsBefore {
+  const { notifyAfterFailures: after, notifyOnRecovery: recovery, mutedUntil: muted } = changes;
+  return {
+    ...(after && { notifyAfterFailures: numberOf(after[0]) }),
+    ...(recovery && { notifyOnRecovery: typeof recovery[0] === 'boolean' ? recovery[0] : null }),
+    ...(muted && { mutedUntil: readIso(muted[0]) }),
+  };
 }

@@ -7,7 +7,7 @@ import { changeSettled } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
 import { fail, NOT_FOUND, ok, type Result } from '../problem.ts';
-import { type BulkBefore, type BulkEntry, bulkEntries } from './bulk-entry.ts';
+import { type BulkBefore, type BulkEntry, bulkEntries, type NotificationsBefore } from './bulk-entry.ts';
 import { checkAllowed } from './check-allowed.ts';
 import { deleteSchedule } from './delete-schedule.ts';
 import { lockMany } from './lock-many.ts';
@@ -26,6 +26,8 @@ export interface BulkUndone {
   restored: ScheduleRow[];
   notRestored: NotChangedBack[];
 }
+
+const NOTIFICATIONS = ['notifyAfterFailures', 'notifyOnRecovery', 'mutedUntil'] as const;
 
 /**
  * Changes the schedules of a bulk change back, or deletes those of an import, unless they have been changed since. A
@@ -100,6 +102,12 @@ async function changeBack(
       const changed = await updateSchedule(context, install, schedule, { timezone: before.timezone });
       return changed.ok ? changed.value : 'NOT_ALLOWED';
     }
+    case 'set_notifications': {
+      const { mutedUntil, ...settings } = muteStill(before.notifications, context.clock.now());
+      const mute = mutedUntil === undefined ? {} : { mutedUntil };
+      const changed = await updateSchedule(context, install, schedule, { settings, ...mute });
+      return changed.ok ? changed.value : 'NOT_ALLOWED';
+    }
   }
 }
 
@@ -123,12 +131,23 @@ function isAsBefore(schedule: ScheduleRow, before: BulkBefore, now: number): boo
     }
     case 'set_timezone':
       return schedule.timezone === before.timezone;
+    case 'set_notifications': {
+      const is: NotificationsBefore = muteStill(schedule, now);
+      const was = muteStill(before.notifications, now);
+      return NOTIFICATIONS.every((field) => was[field] === undefined || is[field] === was[field]);
+    }
   }
 }
 
 /** A pause that would have ended by now is not restored. */
 function pauseStill(pause: AuditedPause | null, now: number): AuditedPause | null {
   return pause !== null && pause.until !== null && pause.until <= now ? null : pause;
+}
+
+/** A mute that has ended by now is none. */
+function muteStill(settings: NotificationsBefore, now: number): NotificationsBefore {
+  const { mutedUntil } = settings;
+  return mutedUntil == null || mutedUntil > now ? settings : { ...settings, mutedUntil: null };
 }
 
 /** Between a resume and its undo the schedule was not paused, so the pause starts now. */

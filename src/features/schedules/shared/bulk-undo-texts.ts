@@ -12,4 +12,5 @@ export const bulkUndoTexts = {
   resume: { done: 'resumedBy', undo: 'undoResume', icon: 'play' },
   import: { done: 'importedBy', undo: 'undoImport', icon: 'plus' },
   set_timezone: { done: 'zoneChangedBy', undo: 'undoZone', icon: 'edit' },
+  set_notifications: { done: 'notificationsChangedBy', undo: 'undoNotifications', icon: 'edit' },
 } as const satisfies Record<UndoableBulkChange['action'], { done: Key; undo: Key; icon: IconName }>;
