@@ -430,6 +430,7 @@ export type Messages = {
     featureOn: never;
     tenantSuspended: never;
     tenantReinstated: never;
+    notificationDefaults: never;
     otherAction: never;
     fieldName: never;
     fieldEndpoint: never;

@@ -31,7 +31,8 @@ const auditActions = {
   feature_on: { label: 'featureOn', icon: 'check' },
   suspend_tenant: { label: 'tenantSuspended', icon: 'cross' },
   reinstate_tenant: { label: 'tenantReinstated', icon: 'check' },
-} as const satisfies Partial<Record<AuditAction, { label: PlainKey<'changes'>; icon: IconName }>>;
+  set_notification_defaults: { label: 'notificationDefaults', icon: 'edit' },
+} as const satisfies Record<AuditAction, { label: PlainKey<'changes'>; icon: IconName }>;
 
 /** A service that is newer than this remote may know more. */
 export function auditAction(action: AuditAction) {
