@@ -80,6 +80,9 @@ export type Messages = {
     runningFor: 'duration';
     nextRun: 'when';
     dueNow: never;
+    starts: 'when';
+    ends: 'when';
+    ended: 'when';
     outcomeSucceeded: never;
     outcomeFailed: never;
     outcomeTimedOut: never;
@@ -483,6 +486,8 @@ export type Messages = {
     pauseAfter: never;
     pauseAfterHelp: never;
     pauseAfterRange: 'least' | 'most';
+    startsAt: never;
+    endsAt: never;
   };
   editor: {
     addTitle: never;

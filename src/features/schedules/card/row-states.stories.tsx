@@ -1,4 +1,6 @@
+import { DAY, HOUR } from '@extension-schedules/core/recurrence/time.ts';
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor } from 'storybook/test';
 import { addRun, addSchedules, changeSchedule, pausedByFailures, pausedByUser, stored } from '#storybook/arrange.ts';
 import { mocked, mocks } from '#storybook/mocks.ts';
 import { Card } from './schedules-card.tsx';
@@ -26,6 +28,40 @@ export const Disabled: Story = { beforeEach: () => changeSchedule(NAME, { enable
 export const NeverRun: Story = {
   parameters: mocked('empty'),
   beforeEach: () => addSchedules([{ name: 'Weekly import' }]),
+};
+
+/** The schedule has a start, which is yet to come. */
+export const NotStarted: Story = {
+  beforeEach: () => {
+    const startsAt = Date.now() + 10 * DAY;
+    return changeSchedule(NAME, { startsAt, nextRunAt: startsAt + HOUR });
+  },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByText(/^Starts \w/)).toBeVisible());
+  },
+};
+
+/** The schedule has had its last run, and its end is yet to come. */
+export const Ending: Story = {
+  beforeEach: () => changeSchedule(NAME, { endsAt: Date.now() + HOUR, nextRunAt: null }),
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByText(/^Ends \w/)).toBeVisible());
+  },
+};
+
+/** The schedule has reached its end. Its last runs failed, which no longer matters. */
+export const Ended: Story = {
+  beforeEach: () =>
+    changeSchedule(NAME, {
+      endsAt: Date.now() - 3 * DAY,
+      nextRunAt: null,
+      consecutiveFailures: 3,
+      lastRunStatus: 'failed',
+    }),
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByText(/^Ended \w/)).toBeVisible());
+    await expect(canvas.queryByText(/runs failed/)).toBeNull();
+  },
 };
 
 /** A run is under way, and the next one waits for it. */

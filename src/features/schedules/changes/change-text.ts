@@ -53,6 +53,8 @@ function labelOf(field: string, { t, settings, notify }: ChangeWords): string | 
     path: t('fieldPath'),
     cron: t('fieldCron'),
     timezone: t('fieldTimezone'),
+    starts_at: settings('startsAt'),
+    ends_at: settings('endsAt'),
     enabled: t('fieldEnabled'),
     version: t('fieldVersion'),
     max_attempts: settings('attempts'),

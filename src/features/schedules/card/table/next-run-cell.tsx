@@ -18,6 +18,9 @@ import { rowRetry } from '../../shared/retry/retry-part.ts';
 import { useTimeThere } from '../../shared/use-time-there.ts';
 import styles from './schedule-table.module.css';
 
+/** A date that is further away has its year. */
+const MONTHS_MS = 300 * 86_400_000;
+
 type StateProps = { schedule: Schedule; version: string; canWrite: boolean };
 
 type NextRunCellProps = StateProps & { onUndoSkip: () => void };
@@ -80,11 +83,7 @@ function State({ schedule, version, canWrite }: StateProps) {
   if (run) return <Underway nextRunAt={schedule.skip_next_at === null ? schedule.next_run_at : null} run={run} />;
   switch (schedule.state) {
     case 'active':
-      return schedule.next_run_at === null ? (
-        '–'
-      ) : (
-        <NextRun instant={Date.parse(schedule.next_run_at)} zone={schedule.timezone} />
-      );
+      return <Expected {...schedule} />;
     case 'disabled':
       return <Stopped badge={<Badge>{t('stateDisabled')}</Badge>} text={t('disabledText')} />;
     case 'paused':
@@ -162,15 +161,23 @@ function Underway({ run, nextRunAt }: { run: Schedule['recent_runs'][number]; ne
   );
 }
 
-function NextRun({ instant, zone }: { instant: number; zone: string }) {
+/** The next run; before the schedule's start and after its last run, the date of its start or end instead. */
+function Expected({ next_run_at, starts_at, ends_at, timezone: zone }: Schedule) {
   const t = useMessages(cardMessages);
   const format = useFormat();
   const { timezone } = useHost();
+  const instant = Date.parse(next_run_at ?? ends_at ?? '');
   const now = useNow(resolutionAt(instant, serviceClock.now()));
-  const there = useTimeThere(zone)(instant);
+  const thereOf = useTimeThere(zone);
+  const on = (at: number) => ({ when: format.date(at, timezone, { year: Math.abs(at - now) > MONTHS_MS }) });
+  if (next_run_at === null) return ends_at === null ? '–' : t(instant > now ? 'ends' : 'ended', on(instant));
+  const start = Date.parse(starts_at ?? '');
+  const there = thereOf(instant);
   return (
     <>
-      <div className={styles.first}>{instant <= now ? t('dueNow') : <Until instant={instant} />}</div>
+      <div className={styles.first}>
+        {start > now ? t('starts', on(start)) : instant <= now ? t('dueNow') : <Until instant={instant} />}
+      </div>
       <div className={styles.second}>
         {format.dateTime(instant, timezone)}
         {there && ` · ${there}`}

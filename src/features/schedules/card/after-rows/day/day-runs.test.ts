@@ -14,6 +14,8 @@ const schedule = (cron: string, differs: Partial<DaySchedule> = {}): DaySchedule
   state: 'active',
   pause: null,
   skip_next_at: null,
+  starts_at: null,
+  ends_at: null,
   ...differs,
 });
 const pause = (until: string | null): Schedule['pause'] => ({
@@ -29,6 +31,13 @@ const totals = (...schedules: DaySchedule[]) => {
 };
 
 describe('dayRuns', () => {
+  it('leaves out what is before the start or after the end', () => {
+    const hourly = (span: Partial<DaySchedule>) => schedule('0 * * * *', span);
+    expect(totals(hourly({ starts_at: iso('24T10:00') }))).toEqual({ total: 3, held: 0 });
+    expect(totals(hourly({ ends_at: iso('23T15:00') }))).toEqual({ total: 2, held: 0 });
+    expect(totals(hourly({}), hourly({ ends_at: iso('23T12:00') }))).toEqual({ total: 24, held: 0 });
+  });
+
   it('counts all schedules of the coming day half an hour at a time', () => {
     const timezone = 'Europe/Berlin';
     const [early, late] = [schedule('30 2 * * *', { timezone }), schedule('35,40 2 * * *', { timezone })];

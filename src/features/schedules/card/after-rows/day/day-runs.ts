@@ -2,13 +2,17 @@ import { occurrencesBetween } from '@extension-schedules/core/recurrence/occurre
 import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
 import type { Schedule } from '#api/types.ts';
+import { spanOf } from '../../../shared/span.ts';
 
 const DAY_MS = 86_400_000;
 export const BUCKET_MS = 30 * 60_000;
 /** A day that does not begin with a half hour reaches into one more: on a narrow screen each still has some pixels. */
 export const COLUMNS = DAY_MS / BUCKET_MS + 1;
 
-export type DaySchedule = Pick<Schedule, 'id' | 'cron' | 'timezone' | 'state' | 'pause' | 'skip_next_at'>;
+export type DaySchedule = Pick<
+  Schedule,
+  'id' | 'cron' | 'timezone' | 'state' | 'pause' | 'skip_next_at' | 'starts_at' | 'ends_at'
+>;
 
 /** One schedule's occurrences in a bucket. Those that are held will not run: it is paused then, or skips them. */
 export type BucketPart = { scheduleId: string; times: number[]; held: boolean };
@@ -37,7 +41,7 @@ export function dayRuns(schedules: readonly DaySchedule[], from: number): DayRun
   for (const schedule of schedules) {
     const isHeld = heldBy(schedule);
     if (!isHeld) continue;
-    const key = `${schedule.timezone} ${schedule.cron}`;
+    const key = [schedule.timezone, schedule.cron, schedule.starts_at, schedule.ends_at].join(' ');
     const instants = alike.get(key) ?? occurrencesOf(schedule, from);
     alike.set(key, instants);
     const isSteady = !instants.some(isHeld) && runsAlways(instants, from);
@@ -63,12 +67,13 @@ export function dayRuns(schedules: readonly DaySchedule[], from: number): DayRun
   return day;
 }
 
-function occurrencesOf({ cron, timezone }: DaySchedule, from: number): number[] {
+function occurrencesOf({ cron, timezone, starts_at, ends_at }: DaySchedule, from: number): number[] {
   // Not parseRecurrence, which also judges: the picture of the day is loaded right after the rows.
   const parsed = parseCron(cron);
   const found = findZone(timezone);
   if (!parsed.ok || !found.ok) return [];
-  return [...occurrencesBetween({ cron: parsed.cron, zone: found.zone }, from, from + DAY_MS)];
+  const recurrence = { cron: parsed.cron, zone: found.zone, span: spanOf({ starts_at, ends_at }) };
+  return occurrencesBetween(recurrence, from, from + DAY_MS);
 }
 
 /** Whether there is an occurrence in every half hour that is whole. */

@@ -20,9 +20,9 @@ export type SearchWords = {
 
 /** What a viewer sees in a row, and what it means: days that are shortened, and times on both clocks. */
 export function searchText(schedule: Schedule, { t, locale, inWords, timezone }: SearchWords): string {
-  const { cron, next_run_at, skip_next_at, pause, recent_runs } = schedule;
+  const { cron, next_run_at, skip_next_at, starts_at, ends_at, pause, recent_runs } = schedule;
   const lastRun = facetOf('lastRun', schedule);
-  const instants = [next_run_at, skip_next_at].flatMap((at) => (at === null ? [] : Date.parse(at)));
+  const instants = [next_run_at, skip_next_at, starts_at, ends_at].flatMap((at) => (at === null ? [] : Date.parse(at)));
   const parts = [
     scheduleName(schedule),
     schedule.method,
