@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { PORTS } from './e2e/ports.ts';
+import { installedBrowser } from './testing/browser/installed-browser.ts';
 
-/** An installed Chromium, or undefined for Playwright's own. */
-const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((path) => path && existsSync(path));
+const chromium = installedBrowser();
 
 /** The project that is asked for alone, for which the other one's servers need not start. */
 const only = process.argv.find((argument) => argument.startsWith('--project='))?.split('=')[1];

@@ -1,12 +1,12 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { msw } from 'msw/vite';
 import { defineConfig } from 'vitest/config';
+import { installedBrowser } from '../testing/browser/installed-browser.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const installed = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((path) => path && existsSync(path));
+const installed = installedBrowser();
 
 /** Tests that every story renders, its play function passes, and axe finds no violation in either theme. */
 export default defineConfig({

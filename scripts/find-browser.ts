@@ -2,10 +2,18 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { HEADLESS_SHELL } from '@extension-schedules/testing/browser/installed-browser.ts';
 
 export type Browser = { path: string; version: string };
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+];
 const APPLICATIONS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -37,7 +45,7 @@ function candidates(): Candidate[] {
     { what: 'an installed Chromium or Chrome', path: async () => installed.find((path) => existsSync(path)) },
     { what: 'Playwright’s own', path: playwrights },
     { what: 'Playwright’s download', path: async () => ((await downloaded()) ? playwrights() : undefined) },
-    { what: 'Debian’s package', path: async () => ((await debianPackage()) ? '/usr/bin/chromium' : undefined) },
+    { what: 'Debian’s package', path: async () => ((await debianPackage()) ? HEADLESS_SHELL : undefined) },
   ];
 }
 
@@ -62,7 +70,8 @@ const downloaded = () => succeeds(process.execPath, ['node_modules/@playwright/t
 async function debianPackage(): Promise<boolean> {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false;
   const aptGet = (...args: string[]) => succeeds('apt-get', [...args, '-qq', '-y', '--no-install-recommends']);
-  return (await aptGet('install', 'chromium')) || ((await aptGet('update')) && (await aptGet('install', 'chromium')));
+  const install = () => aptGet('install', 'chromium-headless-shell');
+  return (await install()) || ((await aptGet('update')) && (await install()));
 }
 
 async function succeeds(program: string, args: string[]): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { type Download, noteDownloads } from '@extension-schedules/testing/browser/downloads.ts';
+import { installedBrowser } from '@extension-schedules/testing/browser/installed-browser.ts';
 import { type Browser, chromium, type Page } from '@playwright/test';
 
 const PORTS = { API_PORT: '4300', WORKER_PORT: '4301', RUNNER_PORT: '4302', REMOTE_PORT: '4303', SHELL_PORT: '4304' };
@@ -10,7 +10,7 @@ export const REMOTE = `http://127.0.0.1:${PORTS.REMOTE_PORT}`;
 /** Starts the whole product with demo data, the built remote and Chromium; stops them at the end. */
 export async function withProduct<T>(flags: readonly string[], use: (browser: Browser) => Promise<T>): Promise<T> {
   const stop = await startProduct();
-  const path = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((one) => one && existsSync(one));
+  const path = installedBrowser();
   const browser = await chromium.launch({ ...(path && { executablePath: path }), args: ['--no-sandbox', ...flags] });
   try {
     return await use(browser);
