@@ -9,9 +9,9 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { cadenceText } from '#ui/product/cadence/cadence-text.ts';
-import { readNumber } from './advanced/settings-values.ts';
+import { muteErrorOf } from '../shared/mute/mute-error.ts';
+import { readNumber } from '../shared/read-number.ts';
 import type { FormValues } from './form-values.ts';
-import { muteErrorOf } from './notify/notify-values.ts';
 
 export type FieldTexts = {
   labels: Record<keyof FormValues, string>;

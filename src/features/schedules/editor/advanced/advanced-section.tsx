@@ -6,6 +6,7 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { Late } from '#ui/late.tsx';
+import { readNumber } from '../../shared/read-number.ts';
 import { showFirstError } from '../focus-first.ts';
 import type { FormValues } from '../form-values.ts';
 import { notifyFields } from '../notify/notify-part.ts';
@@ -13,7 +14,6 @@ import { FieldClash, useHasClash } from '../others/field-clash.tsx';
 import styles from './advanced.module.css';
 import { CatchUpFields } from './catch-up-fields.tsx';
 import { AttemptsField, OverlapField, PauseAfterField, TimeoutField } from './settings-fields.tsx';
-import { readNumber } from './settings-values.ts';
 
 const CLASHING = [
   'maxAttempts',

@@ -1,6 +1,6 @@
 import type { Extension } from '#api/types.ts';
 import type { Translate } from '#i18n/use-messages.ts';
-import { readNumber } from './settings-values.ts';
+import { readNumber } from '../../shared/read-number.ts';
 
 export type SettingsWords = Translate<'settings'>;
 export type SettingsLimits = Pick<

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaults, schedule } from '../../shared/rows.fixture.ts';
-import { readNumber, type SettingsValues, toSettings, toSettingsValues } from './settings-values.ts';
+import { type SettingsValues, toSettings, toSettingsValues } from './settings-values.ts';
 
 describe('the settings in the form', () => {
   it.each([
@@ -20,16 +20,4 @@ describe('the settings in the form', () => {
       pauseAfter: '',
     } satisfies SettingsValues);
   });
-});
-
-it.each([
-  ['30', 30],
-  [' 1.5 ', 1.5],
-  ['1,5', 1.5],
-  ['', Number.NaN],
-  ['-3', Number.NaN],
-  ['1e3', Number.NaN],
-  ['30 s', Number.NaN],
-])('reads %j as %d', (text, number) => {
-  expect(readNumber(text)).toBe(number);
 });

@@ -1,4 +1,5 @@
 import type { Schedule, ScheduleDefaults } from '#api/types.ts';
+import { readNumber } from '../../shared/read-number.ts';
 
 /** The settings in the form. Numbers are kept as typed. */
 export type SettingsValues = {
@@ -34,9 +35,4 @@ export function toSettings(values: SettingsValues): ScheduleDefaults {
     catch_up_window_ms: Number(values.catchUpWindow),
     pause_after_failures: values.pauseAfter.trim() === '' ? null : readNumber(values.pauseAfter),
   };
-}
-
-/** Decimals with a point or a comma; NaN if the text is not a number. */
-export function readNumber(text: string): number {
-  return /^\s*\d+([.,]\d+)?\s*$/.test(text) ? Number(text.trim().replace(',', '.')) : Number.NaN;
 }

@@ -8,12 +8,12 @@ import { notifyMessages } from '#i18n/notify-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { TextField } from '#ui/text-field.tsx';
 import { useLatest } from '#ui/use-latest.ts';
+import { mutedUntilOf, type TypedEnd, typedEndOf } from '../../shared/mute/mute-end.ts';
+import { muteErrorText } from '../../shared/mute/mute-error-text.ts';
 import { asTyped, tomorrowMorning } from '../../shared/pause/pause-draft.ts';
 import { useClock } from '../../shared/use-clock.ts';
 import styles from '../advanced/advanced.module.css';
 import { type FormValues, fieldIds } from '../form-values.ts';
-import { mutedUntilOf, type TypedEnd, typedEndOf } from './mute-end.ts';
-import { muteErrorText } from './mute-error-text.ts';
 import { muteErrorOf } from './notify-values.ts';
 
 /** What was typed, in which zone, and what the form has of it. */

@@ -1,16 +1,12 @@
 import type { Schedule, SchedulePatch } from '#api/types.ts';
-import { readNumber } from '../advanced/settings-values.ts';
-
-/** Why what was typed as the end of a mute is not one. It takes the place of the instant in the form. */
-export const MUTE_ERRORS = ['missing', 'past', 'too-far'] as const;
-export type MuteError = (typeof MUTE_ERRORS)[number];
+import { readNumber } from '../../shared/read-number.ts';
 
 /** The notification settings in the form. */
 export type NotifyValues = {
   /** As typed. Blank means the default. */
   notifyAfter: string;
   notifyRecovery: 'default' | 'yes' | 'no';
-  /** ISO 8601, blank if the schedule is not muted, or a `MuteError`. */
+  /** ISO 8601, blank if the schedule is not muted, or why what was typed is not an end. */
   mutedUntil: string;
 };
 
@@ -33,8 +29,4 @@ export function toNotifySettings({ notifyAfter, notifyRecovery }: NotifyValues):
     notify_after_failures: notifyAfter.trim() === '' ? null : readNumber(notifyAfter),
     notify_on_recovery: notifyRecovery === 'default' ? null : notifyRecovery === 'yes',
   };
-}
-
-export function muteErrorOf(mutedUntil: string | undefined): MuteError | undefined {
-  return MUTE_ERRORS.find((error) => error === mutedUntil);
 }

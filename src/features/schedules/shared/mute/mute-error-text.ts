@@ -1,7 +1,7 @@
 import { MAX_MUTE_MS } from '@extension-schedules/core/notifications.ts';
 import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import type { Translate } from '#i18n/use-messages.ts';
-import { muteErrorOf } from './notify-values.ts';
+import { muteErrorOf } from './mute-error.ts';
 
 type MuteWords = {
   notify: Translate<'notify'>;
