@@ -16,6 +16,8 @@ export type FormDialogProps = {
   cancelId: string;
   submitLabel: string;
   pending: boolean;
+  /** Why it cannot be sent now. */
+  unavailable?: string | undefined;
   /** Sending failed; the dialog stays. */
   error: string | undefined;
   /** Explains the effects, above the fields. */
@@ -41,7 +43,7 @@ export function FormDialog(props: FormDialogProps) {
           <Button disabled={pending} id={cancelId} onClick={onCancel}>
             {t('cancel')}
           </Button>
-          <Button id={submitId} pending={pending} type="submit" variant="primary">
+          <Button id={submitId} pending={pending} type="submit" unavailable={props.unavailable} variant="primary">
             {submitLabel}
           </Button>
         </>
