@@ -61,10 +61,16 @@ it('names what all schedules of a bulk change have in common', () => {
     { field: 'note', before: null, after: 'Customer left' },
     { field: 'timezone', before: 'Europe/Berlin', after: 'Asia/Tokyo' },
     { field: 'pause', before: null, after: { reason: 'user', note: 'Move', until: null } },
+    { field: 'notify_after_failures', before: 3, after: null },
+    { field: 'notify_on_recovery', before: null, after: false },
+    { field: 'muted_until', before: null, after: '2026-11-30T07:00:00Z' },
   ];
   expect(commonTexts(changes, words)).toEqual([
     'Reason: Customer left',
     'Time zone: Asia/Tokyo',
     'Pause: until resumed · “Move”',
+    'Notify after this many failures in a row: Default',
+    'Notify when it recovers: no',
+    'Mute until: 2026-11-30',
   ]);
 });

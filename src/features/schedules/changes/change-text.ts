@@ -36,12 +36,15 @@ export function changeText(change: AuditChange, words: ChangeWords): string | un
   });
 }
 
-/** What all schedules of a bulk change have in common: the pause, the reason, the new time zone. */
+const NEW_VALUES = ['timezone', 'notify_after_failures', 'notify_on_recovery', 'muted_until'];
+
+/** What all schedules of a bulk change have in common: the pause, the reason, the new time zone or notifications. */
 export function commonTexts(changes: readonly AuditChange[], words: ChangeWords): string[] {
   return changes.flatMap((change) => {
     if (change.field === 'pause' || change.field === 'note') return changeText(change, words) ?? [];
-    if (change.field !== 'timezone' || typeof change.after !== 'string') return [];
-    return words.t('changedTo', { field: words.t('fieldTimezone'), after: change.after });
+    const label = NEW_VALUES.includes(change.field) ? labelOf(change.field, words) : undefined;
+    if (label === undefined) return [];
+    return words.t('changedTo', { field: label, after: valueText(change.field, change.after, words) });
   });
 }
 
