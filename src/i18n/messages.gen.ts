@@ -275,6 +275,7 @@ export type Messages = {
     tooMany: 'count';
     moreActions: never;
     changeTimezone: never;
+    changeNotifications: never;
     done: never;
     enableTitle: 'count';
     disableTitle: 'count';
@@ -303,6 +304,7 @@ export type Messages = {
     resumed: 'count';
     started: 'count';
     timezoneChanged: 'count';
+    notificationsChanged: 'count';
     failedTitle: 'count';
     notStartedTitle: 'count';
   };
@@ -785,6 +787,19 @@ export type Messages = {
   cardMenu: {
     exportSchedules: never;
     importSchedules: never;
+  };
+  notifications: {
+    bulkTitle: 'count';
+    bulkConfirm: never;
+    nothingChosen: never;
+    keep: never;
+    byFrequency: never;
+    number: never;
+    failures: never;
+    failuresRange: 'least' | 'most';
+    mute: never;
+    unmute: never;
+    muteUntil: never;
   };
   notify: {
     notifyAfter: never;

@@ -126,6 +126,7 @@ export const Dialogs: Story = {
     for (const [open, cancel] of [
       ['pause-selected-button', 'cancel-pause-button'],
       ['change-timezone-menu-item', 'cancel-timezone-button'],
+      ['change-notifications-menu-item', 'cancel-notifications-button'],
       ['resume-menu-item', 'cancel-resume-schedules-dialog-button'],
       ['run-now-menu-item', 'cancel-run-schedules-dialog-button'],
     ] as const) {

@@ -1,3 +1,4 @@
+import { useExtension } from '#api/extension.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { bulkMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -25,6 +26,7 @@ const inMenu = {
   resume: 'resume',
   'run-now': 'run_now',
   'change-timezone': 'set_timezone',
+  'change-notifications': 'set_notifications',
 } as const satisfies Record<string, BulkAction>;
 
 /** Buttons for what is done often, a menu for the rest. */
@@ -32,6 +34,9 @@ export function BulkActions({ unavailable, onAction, onEnd }: BulkActionsProps) 
   const t = useMessages(bulkMessages);
   const card = useMessages(cardMessages);
   const limitedFor = useManualRunLimit();
+  const { data } = useExtension();
+  // Where the host receives no events, the settings have no effect.
+  const notifies = data?.available === true && data.extension.notifications.available;
   const disabled = unavailable !== undefined;
   const isLimited = limitedFor > 0;
   return (
@@ -60,6 +65,9 @@ export function BulkActions({ unavailable, onAction, onEnd }: BulkActionsProps) 
               ...(isLimited && { description: card('failRateLimited', { count: limitedFor }) }),
             },
             { action: 'change-timezone', label: t('changeTimezone'), icon: 'edit', disabled },
+            ...(notifies
+              ? [{ action: 'change-notifications', label: t('changeNotifications'), icon: 'edit', disabled } as const]
+              : []),
           ],
         ]}
         id="open-bulk-menu-button"

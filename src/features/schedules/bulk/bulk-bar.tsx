@@ -28,6 +28,7 @@ const doneTexts = {
   resume: 'resumed',
   run_now: 'started',
   set_timezone: 'timezoneChanged',
+  set_notifications: 'notificationsChanged',
 } as const satisfies Record<BulkAction, string>;
 
 /** Shows the number of selected schedules, the bulk actions and their outcome. */

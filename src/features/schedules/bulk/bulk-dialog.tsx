@@ -20,7 +20,7 @@ const texts = {
   run_now: { title: 'runNowTitle', text: 'runNowText', confirm: 'runNow', id: 'run' },
 } as const;
 
-type ConfirmedAction = Exclude<BulkAction, 'pause' | 'set_timezone'>;
+type ConfirmedAction = Exclude<BulkAction, 'pause' | 'set_timezone' | 'set_notifications'>;
 
 /**
  * Confirms a bulk action: lists the schedules and the consequences. Disabling takes a reason, and running asks about the

@@ -5,6 +5,11 @@ export const bulkPause = definePart(
   async () => (await import('./bulk-pause-dialog.tsx')).BulkPauseDialog,
 );
 
+export const bulkNotifications = definePart(
+  'BulkNotificationsDialog',
+  async () => (await import('./bulk-notifications-dialog.tsx')).BulkNotificationsDialog,
+);
+
 export const bulkTimezone = definePart(
   'BulkTimezoneDialog',
   async () => (await import('./bulk-timezone-dialog.tsx')).BulkTimezoneDialog,

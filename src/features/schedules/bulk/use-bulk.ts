@@ -3,7 +3,7 @@ import type { Failure } from '#api/result.ts';
 import { useChangeSchedules } from '#api/schedule-changes.ts';
 import type { BulkChange, Schedule } from '#api/types.ts';
 
-export type BulkAction = Exclude<BulkChange['action'], 'set_notifications'>;
+export type BulkAction = BulkChange['action'];
 /** The action with its parameters. */
 export type BulkWish = Omit<BulkChange, 'items' | 'action'> & { action: BulkAction };
 export type NotChanged = { schedule: Schedule; failure: Failure };

@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
-import { addManualRuns, addSchedules, arrange, changeSchedule, pausedByUser } from '#storybook/arrange.ts';
+import { addManualRuns, addSchedules, arrange, changeSchedule, pausedByUser, stored } from '#storybook/arrange.ts';
 import { mocked, mocks, sentTo, spies } from '#storybook/mocks.ts';
 import { shownDialog, shownQuestion } from '#storybook/shown-dialog.ts';
+import { withoutEvents } from '#storybook/without-events.ts';
 import { Card } from './schedules-card.tsx';
 
 const meta = {
@@ -177,6 +178,37 @@ export const ChangeTheTimeZone: Story = {
     await userEvent.click(dialog.getByRole('button', { name: 'Change time zone' }));
     await says(canvas, 'Time zone changed for 2 schedules.');
     await expect(sentChanges()).toMatchObject([{ action: 'set_timezone', timezone: 'Asia/Tokyo' }]);
+  },
+};
+
+export const ChangeNotifications: Story = {
+  play: async ({ canvas }) => {
+    await select(canvas, 'Usage report to billing', 'Refresh price list');
+    await chooseMore(canvas, 'Change notifications…');
+    const dialog = within(await shownDialog('Change notifications of 2 schedules'));
+    await userEvent.click(dialog.getByRole('button', { name: /Notify when it recovers/ }));
+    await userEvent.click(await screen.findByRole('option', { name: 'No' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Change notifications' }));
+    await says(canvas, 'Notifications changed for 2 schedules.');
+    await expect(sentChanges()).toMatchObject([{ action: 'set_notifications', notify_on_recovery: false }]);
+    await userEvent.click(canvas.getByRole('button', { name: 'Done' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'More actions for all schedules' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Changes' }));
+    const changes = within(await shownDialog('Changes'));
+    await waitFor(() => expect(changes.getByText('Notify when it recovers: no')).toBeVisible());
+    await userEvent.click(changes.getByRole('button', { name: 'Undo notification change: 2 schedules' }));
+    await waitFor(() => expect(stored('Refresh price list')).toMatchObject({ notifyOnRecovery: null }));
+  },
+};
+
+/** Where the host receives no events, the settings have no effect. */
+export const NoNotifications: Story = {
+  beforeEach: withoutEvents,
+  play: async ({ canvas }) => {
+    await select(canvas, 'Usage report to billing');
+    await userEvent.click(canvas.getByRole('button', { name: 'More actions for the selected schedules' }));
+    await screen.findByRole('menuitem', { name: 'Change time zone…' });
+    await expect(screen.queryByRole('menuitem', { name: 'Change notifications…' })).toBeNull();
   },
 };
 

@@ -1,7 +1,7 @@
 import { menuPopover } from '#ui/menu-button.tsx';
 import { definePart } from '#ui/part.ts';
 import { bulkBar } from '../../bulk/bulk-area.tsx';
-import { bulkPause, bulkTimezone } from '../../bulk/bulk-parts.ts';
+import { bulkNotifications, bulkPause, bulkTimezone } from '../../bulk/bulk-parts.ts';
 import { pausing } from '../../pausing/pausing-area.tsx';
 import { deletionNotices } from './undo/undo-area.tsx';
 
@@ -54,4 +54,5 @@ export const PARTS = [
   runAnyway,
   bulkPause,
   bulkTimezone,
+  bulkNotifications,
 ];

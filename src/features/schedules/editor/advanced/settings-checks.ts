@@ -1,5 +1,6 @@
 import type { Extension } from '#api/types.ts';
 import type { Translate } from '#i18n/use-messages.ts';
+import { readFailures } from '../../shared/read-failures.ts';
 import { readNumber } from '../../shared/read-number.ts';
 
 export type SettingsWords = Translate<'settings'>;
@@ -17,8 +18,6 @@ export function timeoutError(text: string, limits: SettingsLimits, t: SettingsWo
 
 /** A number of failures in a row, which may be left empty. */
 export function failuresError(text: string, most: number, t: SettingsWords): string | undefined {
-  if (text.trim() === '') return undefined;
-  const failures = readNumber(text);
-  if (Number.isInteger(failures) && failures >= 1 && failures <= most) return undefined;
+  if (text.trim() === '' || readFailures(text, most) !== undefined) return undefined;
   return t('pauseAfterRange', { least: 1, most });
 }
