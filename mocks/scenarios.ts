@@ -126,7 +126,7 @@ function retrying(built: BuiltSchedule, now: number): BuiltSchedule {
     const error = { code: 'GUEST_UNAVAILABLE', message: 'the licence portal is busy, try again', facts } as const;
     const finishedAt = now - 30_000;
     const failed = { status: 'failed', finishedAt, httpStatus: 503, error, retryAt: now + 4 * MINUTE } as const;
-    return { ...run, status: 'queued' as const, attempts: run.attempts.map((attempt) => ({ ...attempt, ...failed })) };
+    return { ...run, attempts: run.attempts.map((attempt) => ({ ...attempt, ...failed })) };
   });
   return { ...withRun, runs };
 }

@@ -5,13 +5,14 @@ import '../../.storybook/host-tokens.css';
 import SchedulesCard from '../../src/features/schedules/schedules-card-entry.tsx';
 import { startMocks } from '../browser.ts';
 import type { MovableClock } from '../movable-clock.ts';
+import type { Network } from '../network.ts';
 import { scenarios } from '../scenarios.ts';
 import { CHOICES, type Choice, readChoice } from './choice.ts';
 import { NotStarted } from './not-started.tsx';
 import styles from './page.module.css';
 import { installPageClock } from './page-clock.ts';
 import { Pickers } from './pickers.tsx';
-import { RequestPanel } from './request-panel.tsx';
+import { NetworkPicker, RequestPanel } from './request-panel.tsx';
 import { createRequestLog } from './requests.ts';
 import { TimeControls } from './time-controls.tsx';
 import { Versions } from './versions.tsx';
@@ -41,9 +42,10 @@ type PageProps = SchedulesCardProps & {
   choice: Choice;
   clock: MovableClock;
   log: ReturnType<typeof createRequestLog>;
+  network: Network;
 };
 
-function Page({ host: given, choice, clock, log, ...props }: PageProps) {
+function Page({ host: given, choice, clock, log, network, ...props }: PageProps) {
   const { view, onNavigate } = useViewInAddress();
   const host = useMemo<Host>(
     () => ({
@@ -61,7 +63,10 @@ function Page({ host: given, choice, clock, log, ...props }: PageProps) {
     <div className={styles.page}>
       <div className={styles.content}>
         <Pickers choice={choice} />
-        <TimeControls clock={clock} />
+        <div className={styles.controls}>
+          <TimeControls clock={clock} />
+          <NetworkPicker network={network} />
+        </div>
         <RequestPanel log={log} />
         <Versions {...props} changes={versionChanges} host={host} />
         <SchedulesCard
@@ -84,9 +89,16 @@ async function start(choice: Choice) {
   // Made again by the page's time, so that what it says lies in the past does so.
   const scenario = scenarios[choice.scenario](clock.now());
   const { onRequest, takeFault } = log;
-  const { extensionId, host } = await startMocks(scenario, choice.person, { clock, onRequest, takeFault });
+  const { extensionId, host, network } = await startMocks(scenario, choice.person, { clock, onRequest, takeFault });
   const zone = choice.zone ?? timezone;
-  return { extensionId, host: { ...host, locale: choice.locale, ...(zone && { timezone: zone }) }, choice, clock, log };
+  return {
+    extensionId,
+    host: { ...host, locale: choice.locale, ...(zone && { timezone: zone }) },
+    choice,
+    clock,
+    log,
+    network,
+  };
 }
 
 const place = document.getElementById('standalone');

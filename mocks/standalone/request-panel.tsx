@@ -1,5 +1,5 @@
 import { useState, useSyncExternalStore } from 'react';
-import type { Condition } from '../network.ts';
+import type { Condition, Network } from '../network.ts';
 import styles from './page.module.css';
 import { Picker } from './pickers.tsx';
 import type { createRequestLog, Fault } from './requests.ts';
@@ -19,6 +19,32 @@ const CONDITIONS: Record<string, Condition> = {
   '502': 'malformed',
   '503': { problem: 'UNAVAILABLE' },
 };
+
+const NETWORKS: Record<string, Condition | undefined> = {
+  normal: undefined,
+  slow: 3_000,
+  unreachable: 'down',
+  'signed out': { problem: 'UNAUTHENTICATED' },
+  failing: { problem: 'INTERNAL' },
+};
+
+/** Applies a fault to all requests that the scenario has no other for. */
+export function NetworkPicker({ network }: { network: Network }) {
+  const [first] = useState(network.all);
+  const [chosen, setChosen] = useState('');
+  return (
+    <Picker
+      label="Network"
+      name="network"
+      onChange={(name) => {
+        network.all = name === '' ? first : NETWORKS[name];
+        setChosen(name);
+      }}
+      options={[['', 'Scenario default'], ...Object.keys(NETWORKS).map((name) => [name, name] as const)]}
+      value={chosen}
+    />
+  );
+}
 
 /** Lists the page's requests and plans a fault for the next one. */
 export function RequestPanel({ log }: { log: ReturnType<typeof createRequestLog> }) {
