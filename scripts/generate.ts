@@ -5,6 +5,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { withConfigurationTable } from '@extension-schedules/service/main/config/configuration-table.ts';
 import openapiTypes, { astToString, COMMENT_HEADER } from 'openapi-typescript';
+import { automationIdsTable } from './automation-ids.ts';
 import { zonePlaces } from './zone-places.ts';
 
 process.chdir(`${import.meta.dirname}/..`);
@@ -45,6 +46,8 @@ const generated = {
   'openapi/runner.gen.ts': await contractTypes('openapi/runner.yaml'),
   'src/i18n/messages.gen.ts': messageTypes(),
   'src/features/schedules/shared/zone/zone-places.gen.ts': zonePlaces(),
+  // A test compares it, because reading the sources takes a while.
+  ...(process.argv.includes('--check') ? {} : { 'docs/automation-ids.md': automationIdsTable() }),
   'docs/configuration.md': withConfigurationTable(read('docs/configuration.md')),
 };
 const stale = Object.entries(generated).filter(([path, text]) => read(path) !== text);

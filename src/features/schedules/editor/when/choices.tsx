@@ -23,7 +23,7 @@ export function Choices<Value extends string>({ id, label, choices, value, onCha
       {choices.map((choice) => (
         <label className={classNames(styles.chip, styles.choice, styles.selectable)} key={choice.value}>
           <input
-            {...automation({ id: `${id}-${choice.value}` })}
+            {...automation({ id: `${id}-${choice.value.replaceAll('_', '-')}` })}
             checked={choice.value === value}
             className={styles.input}
             form={name}
