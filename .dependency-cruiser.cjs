@@ -235,7 +235,9 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^((openapi/)?dist|\\.data|storybook-static|test-results|coverage|examples)|(^|/)\\.cache)/' },
+    exclude: {
+      path: '(^((openapi/)?dist|\\.data|storybook-static|test-results|playwright-report|coverage|examples)|(^|/)\\.cache)/',
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: `${__dirname}/tsconfig.base.json` },
     enhancedResolveOptions: {

@@ -1,11 +1,16 @@
 import { defineConfig } from '@playwright/test';
+import { canRecord } from './e2e/browsers.ts';
 import { PORTS } from './e2e/ports.ts';
 import { installedBrowser } from './testing/browser/installed-browser.ts';
 
 const chromium = installedBrowser();
 
-/** The project that is asked for alone, for which the other one's servers need not start. */
-const only = process.argv.find((argument) => argument.startsWith('--project='))?.split('=')[1];
+const inChromium = {
+  launchOptions: { ...(chromium ? { executablePath: chromium } : {}), args: ['--no-sandbox', '--disable-gpu'] },
+};
+
+/** The projects that are asked for; the servers of the others need not start. */
+const chosen = process.argv.flatMap((argument) => /^--project=(.+)/.exec(argument)?.[1] ?? []);
 const vite = 'node_modules/vite/bin/vite.js';
 /** Stops what scripts/run.mjs runs when Playwright is killed. It stops its servers itself only if it is interrupted. */
 const untilKilled = { RUN_UNTIL_PID: String(process.pid) };
@@ -13,7 +18,7 @@ const mocks = {
   command: `node scripts/build.ts standalone && node scripts/run.mjs ${vite} preview --config mocks/standalone/vite.config.ts`,
   env: { ...untilKilled, STANDALONE_PORT: String(PORTS.mocks) },
   url: `http://127.0.0.1:${PORTS.mocks}/`,
-  timeout: 120_000,
+  timeout: 240_000,
   reuseExistingServer: false,
 };
 const live = {
@@ -51,47 +56,75 @@ const nextHost = {
   reuseExistingServer: false,
 };
 
-/** What a project needs, all of it when no project is asked for alone. */
+/** What a project needs. A deployment is there already. */
 const servers: Record<string, (typeof live | typeof mocks | typeof nextHost)[]> = {
   mocks: [mocks],
+  firefox: [mocks],
+  webkit: [mocks],
   live: [live],
   'next-host': [live, nextHost],
+  deployed: [],
 };
+const needed = chosen.flatMap((name) => servers[name] ?? []);
+const json = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME;
+/** Only the second run of failed tests traces all, and records: both cost as much as the tests themselves. */
+if (process.argv.includes('--trace=on')) process.env.E2E_RECORD = '1';
 
-/** The same flows on the mocks and on the live product; what only one of them has is in a folder of its own. */
+/** The same flows on the mocks, on the live product and on a deployment (docs/testing.md). */
 export default defineConfig({
   testDir: 'e2e',
   workers: 1,
   forbidOnly: true,
   retries: 0,
   // A busy machine is slow, not wrong.
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 20_000 },
-  reporter: [['list']],
+  reporter: [
+    ['list'],
+    ['html', { open: 'never', outputFolder: `playwright-report/${chosen[0] ?? 'all'}` }],
+    ...(json ? [['json'] as const] : []),
+  ],
   use: {
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     screenshot: 'only-on-failure',
+    video: process.env.E2E_RECORD && canRecord() ? 'on' : 'off',
     contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: { ...(chromium ? { executablePath: chromium } : {}), args: ['--no-sandbox', '--disable-gpu'] },
   },
   projects: [
     {
       name: 'mocks',
       testMatch: ['flows/*.spec.ts', 'mocks/*.spec.ts'],
-      use: { baseURL: `http://127.0.0.1:${PORTS.mocks}` },
+      use: { baseURL: mocks.url, ...inChromium },
     },
+    ...(['firefox', 'webkit'] as const).map((browserName) => ({
+      name: browserName,
+      testMatch: 'flows/*.spec.ts',
+      grep: /@smoke/,
+      use: { baseURL: mocks.url, browserName },
+    })),
     {
       name: 'live',
       testMatch: ['flows/*.spec.ts', 'live/*.spec.ts'],
-      use: { baseURL: `http://127.0.0.1:${PORTS.shell}` },
+      use: { baseURL: `http://127.0.0.1:${PORTS.shell}`, ...inChromium },
+    },
+    {
+      name: 'deployed',
+      testMatch: 'flows/*.spec.ts',
+      use: {
+        baseURL: process.env.E2E_BASE_URL ?? '',
+        trace: 'retain-on-failure',
+        video: canRecord() ? 'retain-on-failure' : 'off',
+        ...(process.env.E2E_STORAGE_STATE && { storageState: process.env.E2E_STORAGE_STATE }),
+        ...inChromium,
+      },
     },
     {
       name: 'next-host',
       testMatch: 'next-host/*.spec.ts',
-      use: { baseURL: `http://127.0.0.1:${PORTS.nextHost}` },
+      use: { baseURL: `http://127.0.0.1:${PORTS.nextHost}`, ...inChromium },
     },
   ],
-  webServer: (only && servers[only]) || [mocks, live, nextHost],
+  webServer: chosen.length > 0 ? [...new Set(needed)] : [mocks, live, nextHost],
 });

@@ -23,7 +23,7 @@ export const SENTENCES: Record<ScenarioName, string> = {
   'signed-out': 'The host has no token from the beginning.',
   'one-failing': 'The latest three runs of one schedule failed; the others are healthy.',
   'auto-paused': 'A schedule was paused two hours ago, after ten failures.',
-  'long-running': 'A run has been running for four minutes and goes on for ten more.',
+  'long-running': 'A run started four minutes ago and ends in ten.',
   retrying: 'The first attempt of a run failed; the next one follows in four minutes.',
   'at-tenant-quota': 'The tenant has as many schedules as it may have, over all extensions.',
   'client-user': "The person is a client's user, who has no access.",

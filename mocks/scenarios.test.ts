@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ApiResponse } from '@extension-schedules/service/api/messages.ts';
 import { getResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -91,6 +92,10 @@ describe('scenarios', () => {
   it.each(Object.keys(scenarios))('%s has a kebab-case name and a sentence of its own', (name) => {
     expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(isScenarioName(name) && SENTENCES[name]).toMatch(/^[A-Z].*\.$/);
+    if (isScenarioName(name)) {
+      const rows = readFileSync('docs/testing.md', 'utf8').replaceAll(/ +[|]/g, ' |').split('\n');
+      expect(rows.includes(`| \`${name}\` | ${SENTENCES[name]} |`)).toBe(true);
+    }
     expect(new Set(Object.values(SENTENCES)).size).toBe(Object.keys(scenarios).length);
   });
 
@@ -150,7 +155,7 @@ describe('scenarios', () => {
   it('retrying has a run that waits for its second attempt', async () => {
     const { clock } = await mount('retrying');
     const unfinished = () => world?.store.tables.runs.where(({ finishedAt }) => finishedAt === null) ?? [];
-    expect(unfinished()).toMatchObject([{ status: 'queued', attempts: [{ status: 'failed' }] }]);
+    expect(unfinished()).toMatchObject([{ status: 'running', attempts: [{ status: 'failed' }] }]);
     await clock.advance(5 * 60_000);
     expect(unfinished()).toEqual([]);
   });

@@ -6,6 +6,8 @@ export type Step = {
   args: string[];
   /** `npm test` runs it only in CI and with TESTS_IN_FULL=1, because it installs packages and takes minutes. */
   isExtra?: true;
+  /** Runs only by its name, because it needs something that no one command can start. */
+  isAlone?: true;
   /** Part of `npm run check`. */
   isCheck?: true;
   /** Steps of a stage run in parallel; a stage begins when the previous one has ended. */
@@ -38,21 +40,22 @@ function vitest(stage: Step['stage'], name: string, ...args: string[]): Step {
   return { stage, name, entry: 'node_modules/vitest/vitest.mjs', args: ['run', ...output, ...args], report };
 }
 
-function playwright(name: string, project: string): Step {
+function playwright(name: string, project: string, ...others: string[]): Step {
   const report = `${REPORTS}/${name.replace(':', '-')}.json`;
   const output = `test-results/${project}`;
+  const projects = [project, ...others].map((one) => `--project=${one}`);
   return {
     stage: 'servers and browsers',
     name,
     entry: 'node_modules/@playwright/test/cli.js',
     // One folder each: a run empties its folder when it begins, and two run in parallel.
-    args: ['test', `--project=${project}`, '--reporter=list,json', `--output=${output}`],
+    args: ['test', ...projects, `--output=${output}`],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     report,
     // Traces of passing flows cost as much as the flows themselves.
     evidence: [
       'test',
-      `--project=${project}`,
+      ...projects,
       '--reporter=list',
       '--trace=on',
       '--last-failed',
@@ -95,9 +98,10 @@ export function testSteps(): Step[] {
       needsBrowser: true,
     },
     playwright('e2e:live', 'live'),
-    playwright('e2e', 'mocks'),
+    playwright('e2e', 'mocks', 'firefox', 'webkit'),
     // It uses the same ports as e2e:live.
     { ...playwright('e2e:next', 'next-host'), stage: 'extra', isExtra: true },
+    { ...playwright('e2e:deployed', 'deployed'), isAlone: true },
     {
       ...{ stage: 'extra', name: 'fuzz', entry: 'fuzz/run.ts', args: ['--minutes', '3'] },
       ...{ isExtra: true, needsSchemathesis: true },

@@ -38,7 +38,7 @@ function select([wanted, ...args]: string[]): Step[] {
   const all = testSteps();
   if (wanted === undefined) {
     const inFull = process.env.CI !== undefined || process.env.TESTS_IN_FULL !== undefined;
-    return all.filter(({ isExtra }) => inFull || !isExtra);
+    return all.filter(({ isExtra, isAlone }) => !isAlone && (inFull || !isExtra));
   }
   if (wanted === 'check') return all.filter(({ isCheck }) => isCheck);
   const step = all.find(({ name }) => name === wanted);

@@ -15,7 +15,8 @@ test('shows each error at its field and keeps everything typed', async ({ page, 
   await when.blur();
   await expect(dialog.getByText(/0.?[-–].?23/).first()).toBeVisible();
   await when.fill('0 4 * * *');
-  await settings.pick(dialog.getByRole('combobox', { name: 'Endpoint' }), '/agreements/sync');
+  const endpoint = await settings.endpointOf('/agreements/sync');
+  await settings.pick(dialog.getByRole('combobox', { name: 'Endpoint' }), endpoint);
   await dialog.getByRole('textbox', { name: /^Payload/ }).fill('{"scope": }');
   await dialog.getByRole('textbox', { name: /^Payload/ }).blur();
   await expect(dialog.getByText(/Line 1, column 11/)).toBeVisible();
@@ -38,6 +39,7 @@ test('shows each error at its field and keeps everything typed', async ({ page, 
 });
 
 test('an endpoint that cannot be scheduled is listed with its reason', async ({ page, settings }) => {
+  settings.needsDemo('an endpoint with parameters');
   await settings.open();
   await page.getByRole('button', { name: 'Add schedule' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Add schedule' });

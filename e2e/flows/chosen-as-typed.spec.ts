@@ -2,6 +2,7 @@ import { expect, freshName, test } from '../settings-page.ts';
 
 test('what is typed into the fields with lists is what is saved', async ({ page, settings }) => {
   const name = freshName('Typed');
+  settings.needsDemo('/agreements/sync');
   await settings.open();
   await page.getByRole('button', { name: 'Add schedule' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Add schedule' });

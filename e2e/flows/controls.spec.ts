@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, freshName, type SettingsPage, test } from '../settings-page.ts';
+import { expect, FAILING, freshName, type SettingsPage, test } from '../settings-page.ts';
 
-/** It refuses whatever it is sent. */
-const FAILING = '/agreements/validate';
 const SYNC = { endpoint: '/agreements/sync', cron: '30 2 * * *', timezone: 'Europe/London' };
 
 async function opened(settings: SettingsPage, what: string): Promise<string> {
@@ -19,7 +17,10 @@ async function changesOf(page: Page, settings: SettingsPage, name: string) {
   return history.getByRole('list', { name: 'Changes' });
 }
 
-test('an admin pauses a schedule with a note, sees what resuming does, and resumes it', async ({ page, settings }) => {
+test('an admin pauses a schedule with a note, sees what resuming does, and resumes it', { tag: '@smoke' }, async ({
+  page,
+  settings,
+}) => {
   const name = await opened(settings, 'Held');
   const row = settings.row(name);
   await settings.choose(name, 'Pause…');
@@ -53,7 +54,7 @@ test('an admin pauses a schedule with a note, sees what resuming does, and resum
   await settings.delete(name);
 });
 
-test('an admin skips the next run and undoes the skip', async ({ page, settings }) => {
+test('an admin skips the next run and undoes the skip', { tag: '@smoke' }, async ({ page, settings }) => {
   const name = await opened(settings, 'Left out');
   const row = settings.row(name);
   await row.getByRole('button', { name: `More actions for ${name}` }).click();
@@ -71,7 +72,7 @@ test('an admin skips the next run and undoes the skip', async ({ page, settings 
   await settings.delete(name);
 });
 
-test('a deleted schedule is restored', async ({ page, settings }) => {
+test('a deleted schedule is restored', { tag: '@smoke' }, async ({ page, settings }) => {
   const name = await opened(settings, 'Deleted');
   await settings.delete(name);
   await page.getByRole('button', { name: `Undo delete: ${name}` }).click();

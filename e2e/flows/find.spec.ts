@@ -1,6 +1,7 @@
 import { expect, test } from '../settings-page.ts';
 
 test('what the list shows is in the address, and a link opens a run', async ({ page, settings }) => {
+  settings.needsDemo('a failing schedule');
   await settings.open();
   const rows = page.getByRole('button', { name: /^More actions for (?!all schedules)/ });
   const all = await rows.count();

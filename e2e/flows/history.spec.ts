@@ -1,6 +1,4 @@
-import { expect, freshName, test } from '../settings-page.ts';
-
-const FAILING = '/agreements/validate';
+import { expect, FAILING, freshName, test } from '../settings-page.ts';
 
 test('an admin opens the failed run from the list, copies it, and edits the schedule from there', async ({
   page,

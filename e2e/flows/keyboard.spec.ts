@@ -1,6 +1,9 @@
 import { expect, freshName, test } from '../settings-page.ts';
 
-test('Tab stays in an open dialog, and Escape closes it at the first press', async ({ page, settings }) => {
+test('Tab stays in an open dialog, and Escape closes it at the first press', { tag: '@smoke' }, async ({
+  page,
+  settings,
+}) => {
   await settings.open();
   await page.getByRole('button', { name: 'Add schedule' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Add schedule' });

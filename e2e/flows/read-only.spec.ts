@@ -1,6 +1,7 @@
 import { expect, test } from '../settings-page.ts';
 
 test('a person with read-only access sees everything and can change nothing', async ({ page, settings }) => {
+  settings.needsDemo('Nightly agreement sync');
   await settings.open('reader');
   await expect(page.getByText('You can view these schedules but not change them.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add schedule' })).toHaveCount(0);

@@ -44,7 +44,7 @@ async function nothingToUndo(page: Page): Promise<void> {
   );
 }
 
-test('the first view stays within its budgets', async ({ page, settings }) => {
+test('the first view stays within its budgets', { tag: '@live' }, async ({ page, settings }) => {
   await nothingToUndo(page);
   await neverIdle(page);
   await noteFirstRow(page);
@@ -64,7 +64,7 @@ test('the first view stays within its budgets', async ({ page, settings }) => {
 });
 
 for (const width of [1280, 320]) {
-  test(`the rows stay where they appeared, at ${width} pixels`, async ({ page, settings }) => {
+  test(`the rows stay where they appeared, at ${width} pixels`, { tag: '@live' }, async ({ page, settings }) => {
     await nothingToUndo(page);
     await page.setViewportSize({ width, height: 900 });
     await noteFirstRow(page);
@@ -75,7 +75,10 @@ for (const width of [1280, 320]) {
   });
 }
 
-test('the editor opens without a request to the remote once the browser was idle', async ({ page, settings }) => {
+test('the editor opens without a request to the remote once the browser was idle', { tag: '@live' }, async ({
+  page,
+  settings,
+}) => {
   await settings.open();
   // The last of the parts that are loaded ahead.
   await page.waitForResponse((response) => /\/bulk-timezone-dialog-[\w-]+\.js$/.test(response.url()));
@@ -90,7 +93,7 @@ test('the editor opens without a request to the remote once the browser was idle
 });
 
 for (const part of Object.keys(OPEN) as (keyof typeof OPEN)[]) {
-  test(`the ${part} stays within its byte budget`, async ({ page, settings }) => {
+  test(`the ${part} stays within its byte budget`, { tag: '@live' }, async ({ page, settings }) => {
     await nothingToUndo(page);
     await neverIdle(page);
     await settings.open();

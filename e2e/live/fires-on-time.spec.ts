@@ -1,6 +1,6 @@
 import { expect, freshName, test } from '../settings-page.ts';
 
-test('a schedule created in the browser fires on time and shows its result without a reload', async ({
+test('a schedule created in the browser fires on time and shows its result without a reload', { tag: '@live' }, async ({
   page,
   settings,
 }) => {

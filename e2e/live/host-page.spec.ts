@@ -8,7 +8,7 @@ type Expose = { assets: { js: Files; css: Files } };
 
 const REMOTE = `http://127.0.0.1:${PORTS.remote}`;
 
-test('the remote brings no second React', async ({ page, settings }) => {
+test('the remote brings no second React', { tag: '@live' }, async ({ page, settings }) => {
   const scripts: { url: string; text: string }[] = [];
   page.on('response', async (response) => {
     if (response.url().startsWith(REMOTE) && response.url().endsWith('.js')) {
@@ -23,10 +23,9 @@ test('the remote brings no second React', async ({ page, settings }) => {
   expect(reactDom.map(({ url }) => url)).toEqual([]);
 });
 
-test('nothing in the remote submits or dirties the form around it, or is refused by its policy', async ({
-  page,
-  settings,
-}) => {
+test('nothing in the remote submits or dirties the form around it, or is refused by its policy', {
+  tag: '@live',
+}, async ({ page, settings }) => {
   const complaints = complaintsOf(page);
   const policy = page.waitForResponse((response) => response.request().isNavigationRequest());
   const name = freshName('Harmless');
@@ -47,7 +46,10 @@ test('nothing in the remote submits or dirties the form around it, or is refused
   expect(complaints).toEqual([]);
 });
 
-test('the elements of the host look the same with and without the remote', async ({ page, settings }) => {
+test('the elements of the host look the same with and without the remote', { tag: '@live' }, async ({
+  page,
+  settings,
+}) => {
   const look = () =>
     page.locator('[data-automation-id="host-samples"]').evaluate((section) =>
       [section, ...section.querySelectorAll('*')].map((element) => {
@@ -63,7 +65,7 @@ test('the elements of the host look the same with and without the remote', async
   expect(await look()).toEqual(withRemote);
 });
 
-test('shows an error and recovers on retry when the remote is down', async ({ page, settings }) => {
+test('shows an error and recovers on retry when the remote is down', { tag: '@live' }, async ({ page, settings }) => {
   await page.route(`${REMOTE}/**`, (route) => route.abort());
   await page.goto('/');
   await expect(page.getByRole('alert')).toContainText('Couldn’t load the schedules');
@@ -74,7 +76,7 @@ test('shows an error and recovers on retry when the remote is down', async ({ pa
   expect(settings.world).toBe('live');
 });
 
-test('the card has its styles when their first request failed', async ({ page, settings }) => {
+test('the card has its styles when their first request failed', { tag: '@live' }, async ({ page, settings }) => {
   const sheet = /\/card-[\w-]+\.css$/;
   await page.route(sheet, (route) => route.abort(), { times: 1 });
   const lost = page.waitForEvent('requestfailed', (request) => sheet.test(request.url()));
@@ -84,7 +86,7 @@ test('the card has its styles when their first request failed', async ({ page, s
 });
 
 for (const kind of ['js', 'css']) {
-  test(`a part whose ${kind} could not be loaded is loaded by the retry, with its styles`, async ({
+  test(`a part whose ${kind} could not be loaded is loaded by the retry, with its styles`, { tag: '@live' }, async ({
     page,
     settings,
   }) => {
@@ -105,7 +107,7 @@ for (const kind of ['js', 'css']) {
   });
 }
 
-test('the manifest names the version and only files that exist', async ({ request }) => {
+test('the manifest names the version and only files that exist', { tag: '@live' }, async ({ request }) => {
   const manifest = await (await request.get(`${REMOTE}/mf-manifest.json`)).json();
   const { metaData, exposes } = manifest;
   expect(metaData.buildInfo.buildVersion).toBe(packageJson.version);
@@ -122,7 +124,10 @@ test('the manifest names the version and only files that exist', async ({ reques
   expect(new Set(statuses)).toEqual(new Set([200]));
 });
 
-test('a person of another tenant and a client user see none of these schedules', async ({ page, settings }) => {
+test('a person of another tenant and a client user see none of these schedules', { tag: '@live' }, async ({
+  page,
+  settings,
+}) => {
   const name = freshName('Ours alone');
   await settings.open();
   await settings.add({ name, endpoint: '/agreements/sync', cron: '0 5 * * *' });

@@ -3,9 +3,9 @@ import { complaintsOf, expect, test } from '../settings-page.ts';
 
 const API = `http://127.0.0.1:${PORTS.api}`;
 
-test('the reference page follows the theme of the system, is searched by keyboard, and asks no other origin', async ({
-  page,
-}) => {
+test('the reference page follows the theme of the system, is searched by keyboard, and asks no other origin', {
+  tag: '@live',
+}, async ({ page }) => {
   const complaints = complaintsOf(page);
   const foreign: string[] = [];
   page.on('request', (request) => {

@@ -6,7 +6,9 @@ const REMOTE = `http://127.0.0.1:${PORTS.remote}/`;
 const TYPES: Record<string, string> = { js: 'text/javascript', css: 'text/css', json: 'application/json' };
 
 // Finds elements by id only: texts may change between releases.
-test('the card of the last release creates, runs and deletes a schedule on this service', async ({ page }) => {
+test('the card of the last release creates, runs and deletes a schedule on this service', { tag: '@live' }, async ({
+  page,
+}) => {
   const { files } = releasedRemote();
   const loaded = new Set<string>();
   await page.route(`${REMOTE}**`, (route) => {

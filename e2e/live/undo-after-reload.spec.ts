@@ -3,7 +3,7 @@ import { expect, freshName, test } from '../settings-page.ts';
 /** On the service only: the mocks forget everything with the page. */
 const SYNC = { endpoint: '/agreements/sync', cron: '30 2 * * *' };
 
-test('a deleted schedule is restored after a reload, from the card and from the changes', async ({
+test('a deleted schedule is restored after a reload, from the card and from the changes', { tag: '@live' }, async ({
   page,
   settings,
 }) => {
@@ -33,7 +33,10 @@ test('a deleted schedule is restored after a reload, from the card and from the 
   await settings.delete(name);
 });
 
-test('an update is undone after a reload, and the host shows the version', async ({ page, settings }) => {
+test('an update is undone after a reload, and the host shows the version', { tag: '@live' }, async ({
+  page,
+  settings,
+}) => {
   const name = freshName('Updated before');
   await settings.open();
   await settings.add({ name, ...SYNC });

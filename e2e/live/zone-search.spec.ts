@@ -3,7 +3,10 @@ import { expect, test } from '../settings-page.ts';
 
 const SEARCH = /\/zone-search-[\w-]+\.js$/;
 
-test('chooses the zone of a place that was entered before the search had loaded', async ({ page, settings }) => {
+test('chooses the zone of a place that was entered before the search had loaded', { tag: '@live' }, async ({
+  page,
+  settings,
+}) => {
   await neverIdle(page);
   let answer = () => {};
   const answered = new Promise<void>((resolve) => {
@@ -23,7 +26,10 @@ test('chooses the zone of a place that was entered before the search had loaded'
   await expect(zone).toHaveValue('America/Chicago');
 });
 
-test('finds zones by their own names when the search by places cannot be loaded', async ({ page, settings }) => {
+test('finds zones by their own names when the search by places cannot be loaded', { tag: '@live' }, async ({
+  page,
+  settings,
+}) => {
   await neverIdle(page);
   await page.route(SEARCH, (route) => route.abort());
   await settings.open();

@@ -1,13 +1,19 @@
 import { expect, test } from '../settings-page.ts';
 
-test('an unknown scenario is named, and the known ones are listed as links', async ({ page, settings }) => {
+test('an unknown scenario is named, and the known ones are listed as links', { tag: '@mocks' }, async ({
+  page,
+  settings,
+}) => {
   await page.goto('/index.html?scenario=atQuota');
   await expect(page.getByRole('alert')).toHaveText('There is no scenario “atQuota”.');
   await page.getByRole('link', { name: 'at-quota', exact: true }).click();
   await expect(settings.row('Nightly agreement sync')).toBeVisible();
 });
 
-test('time stands still at an instant, and schedules run as it is moved on', async ({ page, settings }) => {
+test('time stands still at an instant, and schedules run as it is moved on', { tag: '@mocks' }, async ({
+  page,
+  settings,
+}) => {
   await page.goto('/index.html?scenario=one-failing&now=2026-11-23T20:18:00Z&zone=Europe/London');
   const row = settings.row('Usage report to billing');
   await expect(row).toContainText('in 12 min');
@@ -20,7 +26,10 @@ test('time stands still at an instant, and schedules run as it is moved on', asy
   await expect(row).toContainText('in 7 min', { timeout: 60_000 });
 });
 
-test('the next change meets the planned fault, and the requests are listed', async ({ page, settings }) => {
+test('the next change meets the planned fault, and the requests are listed', { tag: '@mocks' }, async ({
+  page,
+  settings,
+}) => {
   await page.goto('/index.html');
   const toggle = settings.row('Nightly agreement sync').getByRole('switch');
   await expect(toggle).toBeChecked();

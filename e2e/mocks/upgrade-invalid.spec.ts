@@ -1,6 +1,6 @@
 import { expect, test } from '../settings-page.ts';
 
-test('a disabled schedule that lost its endpoint asks for another, and is enabled with it', async ({
+test('a disabled schedule that lost its endpoint asks for another, and is enabled with it', { tag: '@mocks' }, async ({
   page,
   settings,
 }) => {
@@ -28,7 +28,7 @@ test('a disabled schedule that lost its endpoint asks for another, and is enable
   await expect(settings.row(name).getByRole('switch')).toBeChecked();
 });
 
-test('an update without blocking schedules takes one press', async ({ page }) => {
+test('an update without blocking schedules takes one press', { tag: '@mocks' }, async ({ page }) => {
   await page.goto('/index.html?scenario=clear-upgrade');
   await page.getByRole('button', { name: 'Update…', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Update Agreement Hub to 2.0.0' });
