@@ -30,18 +30,25 @@ async function schedule(settings: SettingsPage, what: string): Promise<string> {
   return name;
 }
 
+test.beforeEach(({ settings }) => settings.needsDemo('two versions, and a host with a list of them'));
+
 test('an update remaps schedules, the card shows it at once, and it can be undone', async ({ page, settings }) => {
   const name = await schedule(settings, 'Moves along');
+  const removed = freshName('Is removed');
+  await settings.add({ name: removed, endpoint: '/agreements/sync', cron: '30 2 * * *' });
   const dialog = await openUpdate(page, '2.0.0');
   const row = dialog.getByRole('row').filter({ hasText: name });
   await expect(row).toContainText('Removed');
   await dialog.getByRole('button', { name: 'Update now' }).click();
   await expect(dialog.getByText('Choose what happens to this schedule').first()).toBeVisible();
+  const choices = dialog.getByRole('row').filter({ hasText: removed });
+  await choices.getByRole('radio', { name: 'Delete' }).check({ force: true });
   await decideAll(dialog);
   await expect(row.getByRole('combobox')).toHaveValue('/v2/agreements/sync');
   await dialog.getByRole('button', { name: 'Update now' }).click();
   await expect(dialog.getByText('Agreement Hub updated to 2.0.0.')).toBeVisible();
   await expect(behind(page, name)).toContainText('/v2/agreements/sync');
+  await expect(behind(page, removed)).toHaveCount(0);
   await expect(page.getByText('on a schedule · version 2.0.0')).toBeAttached();
 
   await dialog.getByRole('button', { name: 'Undo update' }).click();
@@ -50,7 +57,7 @@ test('an update remaps schedules, the card shows it at once, and it can be undon
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(page.getByText('on a schedule · version 1.4.2')).toBeVisible();
-  await settings.delete(name);
+  for (const each of [name, removed]) await settings.delete(each);
 });
 
 test('all blocking schedules are disabled in one step, after the consequences are shown', async ({

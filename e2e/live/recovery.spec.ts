@@ -14,7 +14,7 @@ async function takeAway(page: Page, origin: string): Promise<() => Promise<void>
   return () => page.unroute(`${origin}/**`);
 }
 
-test('a card that could not load shows its schedules when the API is back', async ({ page }) => {
+test('a card that could not load shows its schedules when the API is back', { tag: '@live' }, async ({ page }) => {
   const bringBack = await takeAway(page, API);
   await page.goto(SETTINGS);
   await expect(page.getByRole('alert')).toContainText('Couldn’t reach the service.');
@@ -22,17 +22,7 @@ test('a card that could not load shows its schedules when the API is back', asyn
   await expect(page.getByRole('table', { name: 'Schedules' })).toBeVisible();
 });
 
-test('an open card says since when its list is out of date, and recovers', async ({ page, settings }) => {
-  await settings.open();
-  const bringBack = await takeAway(page, API);
-  const notice = page.getByText(/^This list was last updated at \d+:\d\d/);
-  await expect(notice).toBeVisible({ timeout: 30_000 });
-  await expect(settings.row(SCHEDULE)).toBeVisible();
-  await bringBack();
-  await expect(notice).toBeHidden({ timeout: 30_000 });
-});
-
-test('a token that cannot be had reads as sign-in, and the card recovers', async ({ page }) => {
+test('a token that cannot be had reads as sign-in, and the card recovers', { tag: '@live' }, async ({ page }) => {
   await page.route('**/api/token*', (route) => route.fulfill({ status: 500 }));
   await page.goto(SETTINGS);
   await expect(page.getByRole('alert')).toContainText('Couldn’t sign in.');
@@ -40,7 +30,7 @@ test('a token that cannot be had reads as sign-in, and the card recovers', async
   await expect(page.getByRole('table', { name: 'Schedules' })).toBeVisible();
 });
 
-test('a person without access sends no request again', async ({ page }) => {
+test('a person without access sends no request again', { tag: '@live' }, async ({ page }) => {
   const refused: string[] = [];
   page.on('response', (response) => {
     // The host asks for the versions itself.
@@ -81,7 +71,7 @@ const PARTS: Record<string, { press: (settings: SettingsPage) => Promise<void>; 
 };
 
 for (const [part, { press, opened }] of Object.entries(PARTS)) {
-  test(`the ${part} opens on retry when the remote's server was gone`, async ({ page, settings }) => {
+  test(`the ${part} opens on retry when the remote's server was gone`, { tag: '@live' }, async ({ page, settings }) => {
     await neverIdle(page);
     await settings.open();
     await page.waitForLoadState('networkidle');
@@ -104,7 +94,7 @@ for (const [item, opened] of [
   ['Pause…', '#pause-schedule-dialog'],
   ['Edit', '#schedule-cron-field'],
 ] as const) {
-  test(`${item} opens on retry when the remote's server was gone`, async ({ page, settings }) => {
+  test(`${item} opens on retry when the remote's server was gone`, { tag: '@live' }, async ({ page, settings }) => {
     await neverIdle(page);
     await settings.open();
     await page.waitForLoadState('networkidle');
@@ -130,7 +120,10 @@ for (const [control, selector, opened] of [
   ['button', '#add-schedule-button', '#edit-schedule-dialog'],
   ['menu button', '#open-card-menu-button', '[role="menu"]'],
 ] as const) {
-  test(`the pressed ${control} is busy while what it opens loads over a slow network`, async ({ page, settings }) => {
+  test(`the pressed ${control} is busy while what it opens loads over a slow network`, { tag: '@live' }, async ({
+    page,
+    settings,
+  }) => {
     await neverIdle(page);
     await settings.open();
     await page.waitForLoadState('networkidle');
