@@ -5,6 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it, vi } from 'vitest';
 import { ApiContext } from './api-context.ts';
 import { useChangeSkip, useUpdateSchedule } from './change-schedule.ts';
+import { useSetNotificationDefaults } from './notification-defaults.ts';
 import { useRerunRun } from './run-history.ts';
 import { useRunScheduleNow } from './runs.ts';
 import {
@@ -55,6 +56,7 @@ const mutations = {
   useRerunRun: twice(useRerunRun, { scheduleId: version.scheduleId, runId: '5f0c9a60-55c7-5a31-8a9f-1a2b3c4d0001' }),
   useResumeSchedule: twice(useResumeSchedule, version),
   useRunScheduleNow: twice(useRunScheduleNow, { scheduleId: version.scheduleId }),
+  useSetNotificationDefaults: twice(useSetNotificationDefaults, { notify_on_recovery: false }),
   useUndoBulkChange: twice(useUndoBulkChange, '0192f0c1-7c3a-7e64-9d51-5be2c1a90003'),
   useUndoDeleteSchedule: twice(useUndoDeleteSchedule, { scheduleId: version.scheduleId }),
   useUndoUpdate: twice(useUndoUpdate, '0192f0c1-7c3a-7e64-9d51-5be2c1a90002'),

@@ -19,6 +19,7 @@ export type Run = Schemas['Run'];
 export type RunGlance = Schemas['RunGlance'];
 export type PendingRetry = Schemas['PendingRetry'];
 export type LastNotification = Schemas['LastNotification'];
+export type NotificationDefaultsPatch = Schemas['NotificationDefaultsPatch'];
 export type RunPage = Schemas['RunPage'];
 export type RunStatus = Schemas['RunStatus'];
 export type RunTrigger = Schemas['RunTrigger'];

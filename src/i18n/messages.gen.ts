@@ -787,6 +787,7 @@ export type Messages = {
   cardMenu: {
     exportSchedules: never;
     importSchedules: never;
+    notificationDefaults: never;
   };
   notifications: {
     bulkTitle: 'count';
@@ -800,6 +801,12 @@ export type Messages = {
     mute: never;
     unmute: never;
     muteUntil: never;
+    defaultsTitle: never;
+    defaultsText: never;
+    afterHelp: never;
+    save: never;
+    noChanges: never;
+    saved: never;
   };
   notify: {
     notifyAfter: never;

@@ -81,6 +81,22 @@ export const Import: Story = {
   },
 };
 
+export const NotificationDefaults: Story = {
+  play: async () => {
+    await press('open-card-menu-button');
+    await press('notification-defaults-menu-item');
+    await userEvent.type(await control('default-notify-after-field'), '101');
+    await expectMessagesOnly();
+    await press('save-notification-defaults-button');
+    await expectMessagesOnly();
+    await press('default-notify-recovery-field');
+    await userEvent.clear(await control('default-notify-after-field'));
+    await press('save-notification-defaults-button');
+    await waitFor(() => expect(spies.notify).toHaveBeenCalled());
+    expectNoticesInMessages();
+  },
+};
+
 export const Undo: Story = {
   beforeEach: async () => {
     await addChanges();

@@ -5,7 +5,7 @@ import type { ScheduleAction } from '../shared/schedule-action.ts';
 export type CardWish =
   /** `runId` is the run to open in the history. */
   | { action: ScheduleAction; schedule: Schedule; runId?: string | undefined }
-  | { action: 'add' | 'changes' | 'deleted' | 'export' | 'import' }
+  | { action: 'add' | 'changes' | 'deleted' | 'export' | 'import' | 'notification-defaults' }
   /** Closes what only shows something. */
   | { action: 'close' }
   | { action: 'offer-undo'; deleted: readonly Schedule[] };

@@ -16,6 +16,7 @@ import {
   exporting,
   history,
   importing,
+  notificationDefaults,
   runAnyway,
   undoUpdate,
   viewer,
@@ -25,7 +26,7 @@ export type CardDialog =
   /** `back` is the dialog that the editor was opened from and is in front of. */
   | (EditorIntent & { back?: CardDialog | undefined })
   | { kind: 'view'; schedule: Schedule; back: CardDialog | undefined }
-  | { kind: 'changes' | 'deleted' | 'export' | 'import' }
+  | { kind: 'changes' | 'deleted' | 'export' | 'import' | 'notification-defaults' }
   | { kind: 'delete'; schedule: Schedule }
   | { kind: 'history'; schedule: Schedule; runId: string | undefined }
   /** The version before the last update. */
@@ -135,6 +136,11 @@ export function CardDialogs(props: CardDialogsProps) {
         {dialog?.kind === 'import' && (
           <OnDemand onClose={close} part={importing}>
             {(ImportDialog) => <ImportDialog extension={extension} onClose={close} />}
+          </OnDemand>
+        )}
+        {dialog?.kind === 'notification-defaults' && (
+          <OnDemand onClose={close} part={notificationDefaults}>
+            {(NotificationDefaultsDialog) => <NotificationDefaultsDialog extension={extension} onClose={close} />}
           </OnDemand>
         )}
         {dialog?.kind === 'undo-update' && (

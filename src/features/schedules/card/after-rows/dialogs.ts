@@ -35,6 +35,10 @@ export const importing = definePart(
   'ImportDialog',
   async () => (await import('../../transfer/import-dialog.tsx')).ImportDialog,
 );
+export const notificationDefaults = definePart(
+  'NotificationDefaultsDialog',
+  async () => (await import('../../notification-defaults/notification-defaults-dialog.tsx')).NotificationDefaultsDialog,
+);
 export const undoUpdate = definePart(
   'UndoUpdateDialog',
   async () => (await import('../undo-update-dialog.tsx')).UndoUpdateDialog,
