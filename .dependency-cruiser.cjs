@@ -236,7 +236,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: {
-      path: '(^((openapi/)?dist|\\.data|storybook-static|test-results|playwright-report|coverage|examples)|(^|/)\\.cache)/',
+      path: '(^(((openapi|mocks/package)/)?dist|\\.data|storybook-static|test-results|playwright-report|coverage|examples)|(^|/)\\.cache)/',
     },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: `${__dirname}/tsconfig.base.json` },

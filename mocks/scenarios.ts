@@ -35,6 +35,11 @@ function showing(built: readonly BuiltSchedule[], host = hostWith({}), controls:
   return { seed: { host, schedules, payloads, runs, controls }, extensionId: showcase.registryId, person: 'admin' };
 }
 
+/** The showcase with these schedules, as they are at `now`, seen by an admin. */
+export function showSchedules(schedules: readonly DemoSchedule[], now: number): Scenario {
+  return showing(build(schedules, now));
+}
+
 function officeMove(now: number) {
   const by = PEOPLE.admin.name;
   return { reason: 'user', note: 'Office move', by, since: now - DAY, until: now + 4 * DAY } as const;

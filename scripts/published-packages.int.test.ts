@@ -24,10 +24,17 @@ const HOSTS_PACKAGES = [
   '@types/react-dom',
   '@types/node',
   '@module-federation/runtime',
+  'msw',
 ];
 
 /** Documents whose examples hosts copy. */
-const DOCUMENTS = ['README.md', 'docs/host.md', 'openapi/README.md', 'src/remote/types/README.md'];
+const DOCUMENTS = [
+  'README.md',
+  'docs/host.md',
+  'openapi/README.md',
+  'src/remote/types/README.md',
+  'mocks/package/README.md',
+];
 
 /**
  * Declarations for what the examples use of the surrounding page. The toaster is react-hot-toast; Next is not installed
@@ -53,6 +60,7 @@ const MISTAKES = `
 import { createApiClient } from '@extension-schedules/openapi/client';
 import type { components } from '@extension-schedules/openapi/schedules';
 import type { components as runner } from '@extension-schedules/openapi/runner';
+import { startServer } from '@extension-schedules/mocks/server';
 import type { Host, Notice, SchedulesCardProps } from '@extension-schedules/remote-types';
 
 const client = createApiClient({ apiBaseUrl: '', getAccessToken: () => '' });
@@ -70,6 +78,10 @@ if (answer.ok) answer.data.nothing;
 ({ tone: 'loud', message: '' }) satisfies Notice;
 // @ts-expect-error an extension without a host
 ({ extensionId: '' }) satisfies SchedulesCardProps;
+// @ts-expect-error a scenario that there is not
+await startServer({ scenario: 'atQuota' });
+// @ts-expect-error a schedule without a time
+await startServer({ schedules: [{ name: '', endpoint: '', timezone: '' }] });
 // @ts-expect-error a request that names nothing to run
 ({}) satisfies runner['schemas']['ExecuteRequest'];
 `;
@@ -88,8 +100,12 @@ beforeAll(async () => {
     ['pack', '--workspace', 'openapi', '--workspace', 'src/remote/types', '--pack-destination', consumer],
     root,
   );
+  await npm(['pack', './mocks/package', '--pack-destination', consumer], root);
   const packed = readdirSync(consumer).filter((name) => name.endsWith('.tgz'));
-  await npm(['install', '--offline', '--no-audit', '--no-fund', ...packed.map((name) => `./${name}`)], consumer);
+  await npm(
+    ['install', '--offline', '--legacy-peer-deps', '--no-audit', '--no-fund', ...packed.map((name) => `./${name}`)],
+    consumer,
+  );
   for (const name of HOSTS_PACKAGES) {
     mkdirSync(dirname(join(consumer, 'node_modules', name)), { recursive: true });
     symlinkSync(join(root, 'node_modules', name), join(consumer, 'node_modules', name), 'junction');
@@ -129,7 +145,8 @@ test('contain types, a compiled client and both documents, and no tests', () => 
     expect.arrayContaining(
       ['dist/client.js', 'dist/client.d.ts', 'dist/schedules.gen.d.ts', 'schedules.yaml', 'runner.yaml']
         .map((name) => join('openapi', name))
-        .concat(join('remote-types', 'index.d.ts')),
+        .concat(join('remote-types', 'index.d.ts'))
+        .concat(['dist/worker.js', 'dist/server.js', 'types/worker.d.ts'].map((name) => join('mocks', name))),
     ),
   );
   expect(contents.filter((name) => /test|tsconfig/.test(String(name)))).toEqual([]);
@@ -164,6 +181,11 @@ test.each([
 test('let a script list the schedules', async () => {
   const { stdout } = await run(process.execPath, ['list-schedules.ts'], { cwd: consumer, env });
   expect(stdout).toContain('Nightly agreement sync');
+});
+
+test('let a test in Node talk to the mocks, with schedules of its own', async () => {
+  const { stdout } = await run(process.execPath, ['mocked-schedules.ts'], { cwd: consumer });
+  expect(stdout).toBe('Nightly sync failed\n401\n');
 });
 
 function write(name: string, text: string): void {

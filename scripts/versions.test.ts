@@ -10,7 +10,10 @@ const root = `${import.meta.dirname}/..`;
 // Remote, API, types and contract are released together.
 test('all released parts have the same version', () => {
   const { version, workspaces }: { version: string; workspaces: string[] } = JSON.parse(read('package.json'));
-  const packages = workspaces.map((folder) => [folder, JSON.parse(read(`${folder}/package.json`)).version]);
+  const packages = [...workspaces, 'mocks/package'].map((folder) => [
+    folder,
+    JSON.parse(read(`${folder}/package.json`)).version,
+  ]);
   const charts = globSync('ops/helm/*/Chart.yaml', { cwd: root }).flatMap((path) => {
     const chart: { version: string; appVersion: string } = parse(read(path));
     return [
