@@ -1,5 +1,5 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { FORCE_REMOUNT } from 'storybook/internal/core-events';
 import type { Globals } from 'storybook/internal/types';
 import { addons } from 'storybook/preview-api';
@@ -72,19 +72,33 @@ const startAgain: Decorator = (Story, { globals, id }) => {
   return <Story />;
 };
 
-const mockHost: Decorator = (Story, { globals, parameters }) =>
-  parameters.mocks ? (
-    <StoryHost timezone={toolbarsIn(globals).zone}>
+const mockHost: Decorator = (Story, { globals, parameters }) => {
+  const { zone, time } = toolbarsIn(globals);
+  return parameters.mocks ? (
+    <StoryHost isFrozen={time === 'frozen'} timezone={zone}>
       <Story />
     </StoryHost>
   ) : (
     <Story />
   );
+};
+
+const LoadedPage = lazy(() => import('./guide/page.tsx'));
+
+/** Tests need no pages. */
+function Page() {
+  return (
+    <Suspense>
+      <LoadedPage />
+    </Suspense>
+  );
+}
 
 const preview: Preview = {
   parameters: {
     a11y: { test: 'error' },
     backgrounds: { disable: true },
+    docs: { page: Page },
     layout: 'padded',
     options: {
       storySort: {
