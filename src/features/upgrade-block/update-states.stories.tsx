@@ -73,6 +73,8 @@ export const Updating: Story = {
 
 /** The update failed. The choices are kept. */
 export const UpdateFailed: Story = {
+  // A flow passes through this state.
+  tags: ['!test'],
   parameters: mocked('blocked-upgrade', { network: { updateExtension: 'malformed' } }),
   play: async () => {
     await (await dialog()).findByRole('table');

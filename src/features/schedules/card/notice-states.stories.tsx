@@ -45,6 +45,8 @@ export const DeleteQuestion: Story = {
 
 /** A schedule was deleted. The notice offers to undo it for as long as that is possible. */
 export const Deleted: Story = {
+  // A flow passes through this state.
+  tags: ['!test'],
   play: async ({ canvas }) => {
     await choose(canvas, /^Delete/);
     await userEvent.click(within(await shownQuestion()).getByRole('button', { name: 'Delete schedule' }));
@@ -75,6 +77,8 @@ export const Selection: Story = {
 
 /** A person chose to pause a schedule. */
 export const Pause: Story = {
+  // A flow passes through this state.
+  tags: ['!test'],
   play: async ({ canvas }) => {
     await choose(canvas, /^Pause/);
     await shownDialog(`Pause ${NAME}`);

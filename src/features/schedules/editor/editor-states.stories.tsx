@@ -62,6 +62,8 @@ export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
 
 /** A person saved a form with mistakes. Each is said at its field, and the first one has the focus. */
 export const Mistakes: Story = {
+  // A flow passes through this state.
+  tags: ['!test'],
   args: { kind: 'add' },
   play: async () => {
     const { dialog, field } = await opened();
@@ -116,6 +118,8 @@ export const GetHasNoPayload: Story = {
 
 /** A person is about to close the editor with changes that are not saved. */
 export const DiscardQuestion: Story = {
+  // A flow passes through this state.
+  tags: ['!test'],
   play: async () => {
     const { dialog, field } = await opened();
     await userEvent.type(field(/^Name/), '!');
@@ -126,6 +130,8 @@ export const DiscardQuestion: Story = {
 
 /** Another person saved a change to the same field while this one was editing. */
 export const Conflict: Story = {
+  // A flow passes through this state.
+  tags: ['!test'],
   play: async () => {
     const { dialog, field } = await opened();
     await changeAsMia(NAME, { name: 'Agreements' });
