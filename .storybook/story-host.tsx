@@ -9,11 +9,16 @@ import type { NoticePlace } from '#remote/notice-place.ts';
 import { createQueryClient } from '#remote/query-client.ts';
 import { mocks, spies } from './mocks.ts';
 
-/**
- * Provides the same contexts as RemoteRoot, with the story's mocks.
- * @param timezone the viewer's
- */
-export function StoryHost({ timezone, children }: { timezone: string; children: ReactNode }) {
+type StoryHostProps = {
+  /** The viewer's. */
+  timezone: string;
+  /** Whether the clock stands still, also that of the service. */
+  isFrozen: boolean;
+  children: ReactNode;
+};
+
+/** Provides the same contexts as RemoteRoot, with the story's mocks. */
+export function StoryHost({ timezone, isFrozen, children }: StoryHostProps) {
   const [queryClient] = useState(() => {
     const client = createQueryClient();
     const { queries } = client.getDefaultOptions();
@@ -38,7 +43,7 @@ export function StoryHost({ timezone, children }: { timezone: string; children: 
       onUnavailable,
       onError,
     };
-    const client = createApiClient({ ...resolved, fetch: overheard });
+    const client = createApiClient({ ...resolved, fetch: (request) => overheard(request, isFrozen) });
     return { host: resolved, api: { client, extensionId, scope: extensionId } };
   });
   return (
@@ -61,15 +66,15 @@ export async function answered(): Promise<void> {
   }
 }
 
-function overheard(request: Request): Promise<Response> {
-  const answer = send(request);
+function overheard(request: Request, isFrozen: boolean): Promise<Response> {
+  const answer = send(request, isFrozen);
   unanswered.add(answer);
   const forget = () => void unanswered.delete(answer);
   answer.then(forget, forget);
   return answer;
 }
 
-async function send(request: Request): Promise<Response> {
+async function send(request: Request, isFrozen: boolean): Promise<Response> {
   const { method, url, headers } = request;
   if (method !== 'GET') {
     const path = new URL(url).pathname.replace(/^\/api\/extensions\/[^/]+\/?/, '');
@@ -77,5 +82,7 @@ async function send(request: Request): Promise<Response> {
     spies.sent(method, path, body ? JSON.parse(body) : undefined, headers.get('Idempotency-Key'));
   }
   // The service takes no cookies, and the mocks would read them for each operation that a request could be.
-  return serviceClock.fetch(new Request(request, { credentials: 'omit' }));
+  const anonymous = new Request(request, { credentials: 'omit' });
+  // What it learns from the answer, the service's clock counts on by itself.
+  return isFrozen ? fetch(anonymous) : serviceClock.fetch(anonymous);
 }
