@@ -99,6 +99,19 @@ export function testSteps(): Step[] {
     },
     playwright('e2e:live', 'live'),
     playwright('e2e', 'mocks', 'firefox', 'webkit'),
+    {
+      stage: 'servers and browsers',
+      name: 'snapshots',
+      entry: 'node_modules/@playwright/test/cli.js',
+      args: ['test', '--config=.storybook/playwright.config.ts', '--reporter=list,json,html'],
+      env: {
+        PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/snapshots.json`,
+        PLAYWRIGHT_HTML_OUTPUT_DIR: 'test-results/snapshots-report',
+        PLAYWRIGHT_HTML_OPEN: 'never',
+      },
+      report: `${REPORTS}/snapshots.json`,
+      needsBrowser: true,
+    },
     // It uses the same ports as e2e:live.
     { ...playwright('e2e:next', 'next-host'), stage: 'extra', isExtra: true },
     { ...playwright('e2e:deployed', 'deployed'), isAlone: true },
