@@ -1,9 +1,17 @@
+import type { Span } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useApi } from './api-context.ts';
 import { dataOrThrow } from './result.ts';
 
 /** `scheduleId` is the schedule being edited, which the service leaves out of the crowding count. */
-export type PreviewInput = { cron: string; timezone: string; scheduleId: string | undefined };
+export type PreviewInput = {
+  cron: string;
+  timezone: string;
+  span: Span | undefined;
+  scheduleId: string | undefined;
+};
+
+const iso = (instant: number | null | undefined) => (instant == null ? null : new Date(instant).toISOString());
 
 /** The contract's maximum, so the request does not depend on how many runs are shown. */
 const COUNT = 30;
@@ -15,8 +23,10 @@ export function useSchedulePreview(input: PreviewInput | undefined) {
     queryKey: ['schedule-preview', scope, input],
     queryFn: input
       ? async ({ signal }) => {
-          const { cron, timezone, scheduleId } = input;
-          const body = { cron, timezone, count: COUNT, ...(scheduleId !== undefined && { schedule_id: scheduleId }) };
+          const { cron, timezone, span, scheduleId } = input;
+          const [starts_at, ends_at] = [iso(span?.startsAt), iso(span?.endsAt)];
+          const of = scheduleId !== undefined && { schedule_id: scheduleId };
+          const body = { cron, timezone, starts_at, ends_at, count: COUNT, ...of };
           const params = { path: { extensionId } };
           const path = '/api/extensions/{extensionId}/schedule-preview';
           return dataOrThrow(await client.POST(path, { params, body, signal }));

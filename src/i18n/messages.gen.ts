@@ -490,6 +490,11 @@ export type Messages = {
     pauseAfterRange: 'least' | 'most';
     startsAt: never;
     endsAt: never;
+    startTime: never;
+    endTime: never;
+    startsAtHelp: 'zone';
+    endsAtHelp: 'zone';
+    endNotAfterStart: never;
   };
   editor: {
     addTitle: never;
@@ -747,6 +752,7 @@ export type Messages = {
     impactYear: 'after' | 'before';
     impactBefore: never;
     impactAfter: never;
+    noRuns: never;
   };
   find: {
     search: never;

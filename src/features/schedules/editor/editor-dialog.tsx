@@ -24,6 +24,7 @@ import { NameField } from './name-field.tsx';
 import { ClashesContext, FieldClash } from './others/field-clash.tsx';
 import { PayloadField } from './payload/payload-field.tsx';
 import { Consequences, type ConsequencesProps } from './preview/consequences.tsx';
+import type { Timing } from './preview/impact.tsx';
 import { toForm } from './to-form.ts';
 import { useEndpointOptions } from './use-endpoint-options.ts';
 import { useFieldTexts } from './use-field-texts.ts';
@@ -50,7 +51,8 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
     settings: extension.defaults,
   };
   const options = useEndpointOptions(start.kind === 'add' ? undefined : (start.schedule.endpoint ?? undefined));
-  const resolver = useFormResolver(limits, { endpoints: options.endpoints, isTaken });
+  const savedEnd = start.kind === 'edit' ? (start.schedule.ends_at ?? undefined) : undefined;
+  const resolver = useFormResolver(limits, { endpoints: options.endpoints, isTaken, savedEnd });
   const form = useForm<FormValues>({
     defaultValues: toForm(start, defaults),
     mode: 'onTouched',
@@ -164,21 +166,22 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
   );
 }
 
-type LiveConsequencesProps = Omit<ConsequencesProps, 'cron' | 'timezone' | 'enabled' | 'runs'> & {
+type LiveConsequencesProps = Omit<ConsequencesProps, keyof Timing | 'enabled' | 'runs'> & {
   control: Control<FormValues>;
   start: EditorStart;
 };
 
 /** Follows the form by itself: a keystroke need not draw all the other fields again. */
 function LiveConsequences({ control, start, ...props }: LiveConsequencesProps) {
-  const [cron, timezone, enabled, endpointId, overlap] = useWatch({
+  const [cron, timezone, starts_at, ends_at, enabled, endpointId, overlap] = useWatch({
     control,
-    name: ['cron', 'timezone', 'enabled', 'endpointId', 'overlap'],
+    name: ['cron', 'timezone', 'startsAt', 'endsAt', 'enabled', 'endpointId', 'overlap'],
   });
   // Runs of another endpoint say nothing about the chosen one.
   const isSame = start.kind !== 'add' && start.schedule.endpoint_id === endpointId;
   const runs = isSame ? { usual: runFigures(start.schedule.recent_runs).usual, overlap } : undefined;
-  return <Consequences {...props} cron={cron} enabled={enabled} runs={runs} timezone={timezone} />;
+  const timing = { cron, timezone, starts_at, ends_at };
+  return <Consequences {...props} {...timing} enabled={enabled} runs={runs} />;
 }
 
 function EnabledSwitch({ control }: { control: Control<FormValues> }) {

@@ -7,6 +7,8 @@ const fields: Record<string, keyof FormValues> = {
   cron: 'cron',
   timezone: 'timezone',
   payload_json: 'payload',
+  starts_at: 'startsAt',
+  ends_at: 'endsAt',
   max_attempts: 'maxAttempts',
   timeout_ms: 'timeout',
   overlap: 'overlap',

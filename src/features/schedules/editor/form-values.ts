@@ -2,9 +2,11 @@ import type { EditableSchedule } from '#api/payload-text.ts';
 import type { Schedule } from '#api/types.ts';
 import type { SettingsValues } from './advanced/settings-values.ts';
 import type { NotifyValues } from './notify/notify-values.ts';
+import type { SpanValues } from './span/span-values.ts';
 
 /** The values of the form, as typed. */
 export type FormValues = SettingsValues &
+  SpanValues &
   NotifyValues & {
     /** Empty until an endpoint is chosen. */
     endpointId: string;
@@ -28,6 +30,8 @@ export const fieldIds = {
   cron: 'schedule-cron-field',
   timezone: 'schedule-timezone-field',
   payload: 'schedule-payload-field',
+  startsAt: 'schedule-starts-at-field',
+  endsAt: 'schedule-ends-at-field',
   maxAttempts: 'schedule-attempts-field',
   timeout: 'schedule-timeout-field',
   overlap: 'schedule-overlap-field',

@@ -42,6 +42,47 @@ function combo(dialog: HTMLElement, name: string) {
   return within(dialog).getByRole('combobox', { name });
 }
 
+/** A start and an end are typed in the schedule's zone, and the preview respects them. */
+export const StartAndEnd: Story = {
+  args: { kind: 'edit' },
+  play: async () => {
+    const { dialog, field } = await opened();
+    await userEvent.click(within(dialog).getByRole('button', { name: /^Advanced/ }));
+    await within(dialog).findByLabelText(/^Starts/);
+    await userEvent.type(field(/^Starts/), '1.12.2098');
+    await userEvent.type(field(/^Ends/), '1.12.2098');
+    await userEvent.clear(field('End time'));
+    await userEvent.type(field('End time'), '00:00');
+    const save = within(dialog).getByRole('button', { name: 'Save changes' });
+    await userEvent.click(save);
+    await waitFor(() => expect(within(dialog).getByText('Choose an end after the start.')).toBeVisible());
+    await waitFor(() => expect(within(dialog).getByText('No runs are left before the end.')).toBeVisible());
+    await waitFor(() => expect(field(/^Ends/)).toHaveFocus());
+    await userEvent.clear(field('End time'));
+    await userEvent.type(field('End time'), '23:59');
+    const runs = within(dialog).getByRole('table', { name: 'Next runs' });
+    await waitFor(() => expect(within(runs).getAllByRole('row')).toHaveLength(2));
+    await userEvent.click(save);
+    await waitFor(() =>
+      expect(sentTo('PATCH', `schedules/${stored(NAME).id}`)).toEqual([
+        { starts_at: '2098-11-30T23:00:00.000Z', ends_at: '2098-12-01T22:59:00.000Z' },
+      ]),
+    );
+  },
+};
+
+/** A copy of a schedule that has ended needs another end: the section opens on it. */
+export const CopyOfAnEnded: Story = {
+  args: { kind: 'duplicate' },
+  beforeEach: () => changeSchedule(NAME, { endsAt: Date.now() - 86_400_000, nextRunAt: null }),
+  play: async () => {
+    const { dialog } = await opened();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Add schedule' }));
+    await waitFor(() => expect(within(dialog).getByLabelText(/^Ends/)).toHaveFocus());
+    await expect(within(dialog).getByText('Choose a time in the future.')).toBeVisible();
+  },
+};
+
 export const Add: Story = {
   play: async ({ args }) => {
     const { dialog, field } = await opened();

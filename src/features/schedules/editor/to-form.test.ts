@@ -6,6 +6,7 @@ import { toForm } from './to-form.ts';
 
 const settings = { ...defaults, max_attempts: 2 };
 const formDefaults = { timezone: 'Europe/Berlin', copyName: (name: string) => `${name} (copy)`, settings };
+const SPAN = { starts_at: '2026-12-01T00:00:00.000Z', ends_at: '2027-01-01T00:00:00.000Z' };
 
 describe('toForm', () => {
   it('begins a new schedule enabled, in the default zone, without an endpoint', () => {
@@ -17,13 +18,15 @@ describe('toForm', () => {
       payload: '',
       ...toSettingsValues(settings),
       ...NOT_SET,
+      startsAt: '',
+      endsAt: '',
       enabled: true,
     });
   });
 
   it('keeps the values of the edited schedule', () => {
     const payload_json = '{ "id":12345678901234567890,"price":1.10 }';
-    const edited = { ...schedule({ timezone: 'Asia/Tokyo', enabled: false, max_attempts: 5 }), payload_json };
+    const edited = { ...schedule({ timezone: 'Asia/Tokyo', enabled: false, max_attempts: 5, ...SPAN }), payload_json };
     expect(toForm({ kind: 'edit', schedule: edited }, formDefaults)).toEqual({
       endpointId: endpoint.id,
       name: 'Nightly agreement sync',
@@ -32,6 +35,8 @@ describe('toForm', () => {
       payload: payload_json,
       ...toSettingsValues({ ...defaults, max_attempts: 5 }),
       ...NOT_SET,
+      startsAt: SPAN.starts_at,
+      endsAt: SPAN.ends_at,
       enabled: false,
     });
   });

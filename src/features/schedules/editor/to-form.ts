@@ -3,6 +3,7 @@ import type { ScheduleDefaults } from '#api/types.ts';
 import { toSettingsValues } from './advanced/settings-values.ts';
 import type { EditorStart, FormValues } from './form-values.ts';
 import { NOT_SET, toNotifyValues } from './notify/notify-values.ts';
+import { toSpanValues } from './span/span-values.ts';
 
 export type FormDefaults = {
   timezone: string;
@@ -19,7 +20,8 @@ const FIRST_CRON = '0 6 * * *';
 export function toForm(start: EditorStart, { timezone, copyName, settings }: FormDefaults): FormValues {
   if (start.kind === 'add') {
     const first = { endpointId: '', name: '', cron: FIRST_CRON, timezone, payload: '', enabled: true };
-    return { ...first, ...toSettingsValues(settings), ...NOT_SET };
+    const always = toSpanValues({ starts_at: null, ends_at: null });
+    return { ...first, ...always, ...toSettingsValues(settings), ...NOT_SET };
   }
   const { schedule } = start;
   const name = schedule.name ?? '';
@@ -31,6 +33,7 @@ export function toForm(start: EditorStart, { timezone, copyName, settings }: For
     cron: schedule.cron,
     timezone: schedule.timezone,
     payload: schedule.payload_json ?? '',
+    ...toSpanValues(schedule),
     ...toSettingsValues(schedule),
     ...toNotifyValues(schedule),
     // A mute is for failures of the original.

@@ -19,7 +19,13 @@ const values = toForm(
 
 describe('toCreate', () => {
   it('converts the values to the API format', () => {
-    const typed: FormValues = { ...values, name: '  Nightly ', cron: ' 0 2 * * * ', payload: ' [1] ' };
+    const typed: FormValues = {
+      ...values,
+      name: '  Nightly ',
+      cron: ' 0 2 * * * ',
+      payload: ' [1] ',
+      endsAt: '2027-01-01T00:00:00.000Z',
+    };
     expect(toCreate(typed, post)).toEqual({
       endpoint_id: before.endpoint_id,
       name: 'Nightly',
@@ -30,6 +36,8 @@ describe('toCreate', () => {
       ...defaults,
       notify_after_failures: null,
       notify_on_recovery: null,
+      starts_at: null,
+      ends_at: '2027-01-01T00:00:00.000Z',
     });
   });
 

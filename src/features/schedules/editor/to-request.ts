@@ -3,12 +3,13 @@ import type { ScheduleCreate, SchedulePatch } from '#api/types.ts';
 import { toSettings } from './advanced/settings-values.ts';
 import type { FormValues } from './form-values.ts';
 import { toNotifySettings } from './notify/notify-values.ts';
+import { toSpan } from './span/span-values.ts';
 
 /** `sendsBody`: whether the chosen endpoint's method has a body; a GET has none, so its payload is dropped. */
 export type Target = { sendsBody: boolean };
 
 /** All fields that the form sets of a new schedule. */
-type Created = Required<WithPayloadText<Omit<ScheduleCreate, 'starts_at' | 'ends_at'>>>;
+type Created = Required<WithPayloadText<ScheduleCreate>>;
 /** And of a schedule that exists. */
 type Wanted = Created & Required<Pick<SchedulePatch, 'muted_until'>>;
 
@@ -21,6 +22,7 @@ export function toCreate(values: FormValues, target: Target): Created {
     timezone: values.timezone,
     enabled: values.enabled,
     payload_json: payloadOf(values, target),
+    ...toSpan(values),
     ...toSettings(values),
     ...toNotifySettings(values),
   };

@@ -9,9 +9,9 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { cadenceText } from '#ui/product/cadence/cadence-text.ts';
-import { muteErrorOf } from '../shared/mute/mute-error.ts';
 import { readNumber } from '../shared/read-number.ts';
 import type { FormValues } from './form-values.ts';
+import { mistakeOf } from './instant/mistakes.ts';
 
 export type FieldTexts = {
   labels: Record<keyof FormValues, string>;
@@ -36,16 +36,18 @@ export function useFieldTexts(endpoints: readonly Endpoint[]): FieldTexts {
       return endpoint && `${endpoint.method} ${endpoint.path}`;
     };
     // In the viewer's zone, because the schedule's may be unknown here.
-    const endText = ({ mutedUntil }: FormValues) =>
-      mutedUntil === '' || muteErrorOf(mutedUntil)
+    const instantText = (value: string, options: { year?: boolean } = {}) =>
+      value === '' || mistakeOf(value)
         ? undefined
-        : format.dateTime(Date.parse(mutedUntil), timezone, { zoneName: true });
+        : format.dateTime(Date.parse(value), timezone, { zoneName: true, ...options });
     const texts = (values: FormValues): Record<keyof FormValues, string | undefined> => ({
       endpointId: endpointText(values.endpointId),
       name: values.name,
       cron: cadenceText(values.cron, card, intl) ?? values.cron,
       timezone: values.timezone,
       payload: values.payload,
+      startsAt: instantText(values.startsAt, { year: true }),
+      endsAt: instantText(values.endsAt, { year: true }),
       maxAttempts: values.maxAttempts,
       timeout: format.duration(readNumber(values.timeout) * 1000),
       overlap: settings(values.overlap === 'skip' ? 'overlapSkip' : 'overlapQueue'),
@@ -54,7 +56,7 @@ export function useFieldTexts(endpoints: readonly Endpoint[]): FieldTexts {
       pauseAfter: values.pauseAfter.trim() || t('never'),
       notifyAfter: values.notifyAfter.trim() || notify('default'),
       notifyRecovery: notify(values.notifyRecovery),
-      mutedUntil: endText(values),
+      mutedUntil: instantText(values.mutedUntil),
       enabled: changes(values.enabled ? 'yes' : 'no'),
     });
     return {
@@ -64,6 +66,8 @@ export function useFieldTexts(endpoints: readonly Endpoint[]): FieldTexts {
         cron: when('when'),
         timezone: t('timezone'),
         payload: t('payload'),
+        startsAt: settings('startsAt'),
+        endsAt: settings('endsAt'),
         maxAttempts: settings('attempts'),
         timeout: settings('timeout'),
         overlap: settings('overlap'),

@@ -5,16 +5,18 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useMemo } from 'react';
 import type { Resolver } from 'react-hook-form';
 import * as z from 'zod/mini';
+import { serviceClock } from '#api/service-clock.ts';
 import type { Endpoint, Extension } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { settingsMessages } from '#i18n/dialogs-messages.ts';
 import { editorMessages, whenMessages } from '#i18n/editor-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { type Translate, useMessages } from '#i18n/use-messages.ts';
-import { muteErrorOf } from '../shared/mute/mute-error.ts';
 import { failuresError, type SettingsLimits, timeoutError } from './advanced/settings-checks.ts';
 import type { FormValues } from './form-values.ts';
+import { mistakeOf } from './instant/mistakes.ts';
 import { payloadError } from './payload/read-payload.ts';
+import { endMistakeOf } from './span/span-values.ts';
 import { hasBody } from './use-endpoint-options.ts';
 import { cronErrorText } from './when/text/cron-error-text.ts';
 import { judgeCron } from './when/text/judge-cron.ts';
@@ -31,10 +33,18 @@ type FormWords = {
 };
 
 /** What else a value is judged by. */
-type Surroundings = { endpoints: readonly Endpoint[]; isTaken: (name: string) => boolean };
+type Surroundings = {
+  endpoints: readonly Endpoint[];
+  isTaken: (name: string) => boolean;
+  /** The end that is stored, which may have passed. */
+  savedEnd?: string | undefined;
+};
 
 /** The schema's judgement; of a payload that is not sent there is none. */
-export function useFormResolver(limits: FormLimits, { endpoints, isTaken }: Surroundings): Resolver<FormValues> {
+export function useFormResolver(
+  limits: FormLimits,
+  { endpoints, isTaken, savedEnd }: Surroundings,
+): Resolver<FormValues> {
   const card = useMessages(cardMessages);
   const editor = useMessages(editorMessages);
   const settings = useMessages(settingsMessages);
@@ -44,9 +54,12 @@ export function useFormResolver(limits: FormLimits, { endpoints, isTaken }: Surr
     const judge: Resolver<FormValues> = zodResolver(
       formSchema(limits, { card, editor, settings, when, intl }, isTaken),
     );
-    return (values, context, options) =>
-      judge(hasBody(endpoints, values.endpointId) ? values : { ...values, payload: '' }, context, options);
-  }, [limits, endpoints, isTaken, card, editor, settings, when, intl]);
+    return (values, context, options) => {
+      const endsAt = endMistakeOf(values, savedEnd, serviceClock.now()) ?? values.endsAt;
+      const payload = hasBody(endpoints, values.endpointId) ? values.payload : '';
+      return judge({ ...values, endsAt, payload }, context, options);
+    };
+  }, [limits, endpoints, isTaken, savedEnd, card, editor, settings, when, intl]);
 }
 
 /** Validates the form with core's rules, exactly as the service does. Messages are in the viewer's language. */
@@ -64,6 +77,9 @@ function formSchema(limits: FormLimits, words: FormWords, isTaken: Surroundings[
     ),
     timezone: z.string().check(judged((zone) => (findZone(zone).ok ? undefined : t('timezoneUnknown')))),
     payload: z.string().check(judged((text) => payloadError(text, limits.max_payload_bytes, t))),
+    // The fields of instants say in words what is wrong with them.
+    startsAt: z.string().check(judged(mistakeOf)),
+    endsAt: z.string().check(judged(mistakeOf)),
     // Values chosen from a list are always valid.
     maxAttempts: z.string(),
     timeout: z.string().check(judged((text) => timeoutError(text, limits, settings))),
@@ -73,8 +89,7 @@ function formSchema(limits: FormLimits, words: FormWords, isTaken: Surroundings[
     pauseAfter: z.string().check(judged((text) => failuresError(text, limits.max_pause_after_failures, settings))),
     notifyAfter: z.string().check(judged((text) => failuresError(text, limits.max_notify_after_failures, settings))),
     notifyRecovery: z.enum(['default', 'yes', 'no']),
-    // The field, which is loaded later, says it in words.
-    mutedUntil: z.string().check(judged(muteErrorOf)),
+    mutedUntil: z.string().check(judged(mistakeOf)),
     enabled: z.boolean(),
   });
 }

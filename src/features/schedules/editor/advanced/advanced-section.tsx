@@ -11,11 +11,14 @@ import { showFirstError } from '../focus-first.ts';
 import type { FormValues } from '../form-values.ts';
 import { notifyFields } from '../notify/notify-part.ts';
 import { FieldClash, useHasClash } from '../others/field-clash.tsx';
+import { spanFields } from '../span/span-part.ts';
 import styles from './advanced.module.css';
 import { CatchUpFields } from './catch-up-fields.tsx';
 import { AttemptsField, OverlapField, PauseAfterField, TimeoutField } from './settings-fields.tsx';
 
 const CLASHING = [
+  'startsAt',
+  'endsAt',
   'maxAttempts',
   'timeout',
   'catchUpWindow',
@@ -50,6 +53,7 @@ export function AdvancedSection({ control, limits, notifications, canMute }: Adv
         title={t('advanced')}
       >
         <div className={styles.fields}>
+          {isOpen && <Late part={spanFields}>{(SpanFields) => <SpanFields control={control} />}</Late>}
           <div className={styles.pair}>
             <AttemptsField control={control} most={limits.max_attempts} />
             <TimeoutField control={control} />

@@ -5,6 +5,7 @@ import { previewMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { classNames } from '#ui/class-names.ts';
 import { useLatest } from '#ui/use-latest.ts';
+import { spanOf } from '../../shared/span.ts';
 import { ClockChanges } from './clock-changes.tsx';
 import { Crowding } from './crowding.tsx';
 import { FourWeeks } from './four-weeks.tsx';
@@ -15,9 +16,8 @@ import styles from './preview.module.css';
 import { usePlan } from './use-plan.ts';
 import { useServicePreview } from './use-service-preview.ts';
 
-export type ConsequencesProps = {
-  cron: string;
-  timezone: string;
+/** The timing as typed. A start or an end that cannot be read counts as none. */
+export type ConsequencesProps = Timing & {
   enabled: boolean;
   /** In milliseconds. */
   minimumInterval: number;
@@ -38,11 +38,16 @@ export function Consequences(props: ConsequencesProps) {
   const [showsAll, setShowsAll] = useState(false);
   const cron = useDeferredValue(typed.cron);
   const timezone = useDeferredValue(typed.timezone);
+  const starts_at = useDeferredValue(typed.starts_at);
+  const ends_at = useDeferredValue(typed.ends_at);
   const judgement = useMemo(
     () => parseRecurrence(cron, timezone, { minimumInterval }),
     [cron, timezone, minimumInterval],
   );
-  const recurrence = judgement.ok ? judgement.recurrence : undefined;
+  const recurrence = useMemo(
+    () => (judgement.ok ? { ...judgement.recurrence, span: spanOf({ starts_at, ends_at }) } : undefined),
+    [judgement, starts_at, ends_at],
+  );
   const isTooFrequent = !judgement.ok && judgement.errors.every(({ code }) => code === 'TOO_FREQUENT');
   const [readable, setReadable] = useState(recurrence);
   if (recurrence && recurrence !== readable) setReadable(recurrence);
@@ -69,7 +74,7 @@ export function Consequences(props: ConsequencesProps) {
           <FourWeeks recurrence={shown} />
           {plan.source === 'browser' && <ClockChanges onUse={use} recurrence={shown} />}
           <Crowding crowding={service.last?.crowding} isCurrent={service.isCurrent} onUse={use} />
-          {saved && <Impact recurrence={shown} savedCron={saved.cron} savedTimezone={saved.timezone} />}
+          {saved && <Impact recurrence={shown} saved={saved} />}
         </div>
       )}
     </section>

@@ -4,23 +4,38 @@ import { previewMessages } from '#i18n/editor-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useNow } from '../../shared/now.ts';
+import { spanOf } from '../../shared/span.ts';
 import { compareRuns } from './compare-runs.ts';
 import { plannedRuns } from './planned-run.ts';
 import styles from './preview.module.css';
 
-export type Timing = { cron: string; timezone: string };
+export type Timing = {
+  cron: string;
+  timezone: string;
+  starts_at?: string | null | undefined;
+  ends_at?: string | null | undefined;
+};
 
-type ImpactProps = { recurrence: Recurrence; savedCron: string; savedTimezone: string };
+type ImpactProps = { recurrence: Recurrence; saved: Timing };
 
 /** The effects of a changed timing; renders nothing if the timing means the same. */
-export const Impact = memo(function Impact({ recurrence, savedCron, savedTimezone }: ImpactProps) {
-  const saved = useMemo(() => {
-    const parsed = parseRecurrence(savedCron, savedTimezone);
-    return parsed.ok ? parsed.recurrence : undefined;
-  }, [savedCron, savedTimezone]);
-  const isSame = saved?.cron.text === recurrence.cron.text && saved.zone.name === recurrence.zone.name;
-  return saved && !isSame ? <Comparison after={recurrence} before={saved} /> : null;
+export const Impact = memo(function Impact({ recurrence, saved }: ImpactProps) {
+  const { cron, timezone, starts_at, ends_at } = saved;
+  const before = useMemo(() => {
+    const parsed = parseRecurrence(cron, timezone);
+    return parsed.ok ? { ...parsed.recurrence, span: spanOf({ starts_at, ends_at }) } : undefined;
+  }, [cron, timezone, starts_at, ends_at]);
+  return before && !isSame(before, recurrence) ? <Comparison after={recurrence} before={before} /> : null;
 });
+
+function isSame(a: Recurrence, b: Recurrence): boolean {
+  return (
+    a.cron.text === b.cron.text &&
+    a.zone.name === b.zone.name &&
+    a.span?.startsAt === b.span?.startsAt &&
+    a.span?.endsAt === b.span?.endsAt
+  );
+}
 
 function Comparison({ before, after }: { before: Recurrence; after: Recurrence }) {
   const t = useMessages(previewMessages);

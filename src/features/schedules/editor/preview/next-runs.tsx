@@ -39,7 +39,8 @@ export const NextRuns = memo(function NextRuns({ recurrence, plan, enabled, show
       <ShortMonths cron={cron} />
       <UnevenSteps cron={cron} />
       {!enabled && <p className={styles.note}>{t('disabled')}</p>}
-      <div id={id}>
+      {plan.runs.length === 0 && <p className={styles.note}>{t('noRuns')}</p>}
+      <div hidden={plan.runs.length === 0} id={id}>
         <RunTable offset={offset} runs={showsAll ? plan.runs : plan.runs.slice(0, FEW)} title={t('title')} />
       </div>
       {plan.runs.length > FEW && (

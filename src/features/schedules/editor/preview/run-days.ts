@@ -29,11 +29,13 @@ export function countRuns(recurrence: Recurrence, first: number, length: number)
 }
 
 function countOn(recurrence: Recurrence, day: number, after: Instant): number {
-  const { cron, zone } = recurrence;
+  const { cron, zone, span } = recurrence;
   const start = instantOf(zone, day * DAY);
   const end = instantOf(zone, (day + 1) * DAY);
   // A gap at midnight may move a run to the next day, so clock changes on adjacent days matter too.
   const isCalm = offsetAt(zone, start - DAY) === offsetAt(zone, end + DAY);
-  if (!isCalm || after >= start) return occurrencesBetween(recurrence, Math.max(start - 1, after), end - 1).length;
+  const isWithin = (span?.startsAt ?? start) <= start && (span?.endsAt ?? end) >= end;
+  if (!isCalm || !isWithin || after >= start)
+    return occurrencesBetween(recurrence, Math.max(start - 1, after), end - 1).length;
   return firstDayFrom(cron, day) === day ? cron.hours.length * cron.minutes.length : 0;
 }

@@ -18,7 +18,8 @@ export type ServicePreview = {
 /** The service's preview of the schedule in the form. */
 export function useServicePreview(recurrence: Recurrence | undefined, scheduleId: string | undefined): ServicePreview {
   const input = useMemo(
-    () => recurrence && { cron: recurrence.cron.text, timezone: recurrence.zone.name, scheduleId },
+    () =>
+      recurrence && { cron: recurrence.cron.text, timezone: recurrence.zone.name, span: recurrence.span, scheduleId },
     [recurrence, scheduleId],
   );
   const settled = useSettled(input, DELAY_MS);

@@ -11,6 +11,8 @@ import styles from './view.module.css';
 
 const NOTIFY_SETTINGS: readonly string[] = ['notifyAfter', 'notifyRecovery', 'mutedUntil'];
 const SETTINGS = [
+  'startsAt',
+  'endsAt',
   'maxAttempts',
   'timeout',
   'overlap',

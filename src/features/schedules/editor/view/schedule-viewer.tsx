@@ -27,7 +27,7 @@ type ViewerDialogProps = { extension: Extension; schedule: EditableSchedule; onC
 
 function ViewerDialog({ extension, schedule, onClose }: ViewerDialogProps) {
   const shared = useMessages(sharedMessages);
-  const { id, cron, timezone, enabled, overlap, state, payload_json: payload } = schedule;
+  const { id, cron, timezone, starts_at, ends_at, enabled, overlap, state, payload_json: payload } = schedule;
   return (
     <Dialog
       footer={
@@ -49,9 +49,11 @@ function ViewerDialog({ extension, schedule, onClose }: ViewerDialogProps) {
         <Consequences
           cron={cron}
           enabled={enabled}
+          ends_at={ends_at}
           minimumInterval={extension.limits.minimum_interval_seconds * 1000}
           runs={{ usual: runFigures(schedule.recent_runs).usual, overlap }}
           scheduleId={id}
+          starts_at={starts_at}
           timezone={timezone}
         />
       </div>

@@ -33,11 +33,22 @@ export function endOf(draft: PauseDraft, zone: Zone | undefined, now: Instant, l
   if (draft.choice === 'hour') return { ok: true, until: now + HOUR };
   if (draft.choice === 'resumed' || !zone) return { ok: true, until: null };
   if (draft.choice === 'morning') return { ok: true, until: tomorrowMorning(zone, now) };
-  const date = readDate(draft.date, locale, dateOf(now + offsetAt(zone, now)));
-  const time = readClockTime(draft.time);
-  if (date === undefined || time === undefined) return { ok: false, reason: 'missing' };
-  const until = instantOf(zone, Date.parse(`${date}T${clockTime(time)}Z`));
+  const until = instantTyped(draft, zone, now, locale);
+  if (until === undefined) return { ok: false, reason: 'missing' };
   return until > now ? { ok: true, until } : { ok: false, reason: 'past' };
+}
+
+/** The instant of a date and a time as typed in local time of the zone; undefined if one of them cannot be read. */
+export function instantTyped(
+  typed: Pick<PauseDraft, 'date' | 'time'>,
+  zone: Zone,
+  now: Instant,
+  locale: string,
+): Instant | undefined {
+  const date = readDate(typed.date, locale, dateOf(now + offsetAt(zone, now)));
+  const time = readClockTime(typed.time);
+  if (date === undefined || time === undefined) return undefined;
+  return instantOf(zone, Date.parse(`${date}T${clockTime(time)}Z`));
 }
 
 /** Eight o'clock of the zone's next day. */
