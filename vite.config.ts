@@ -4,7 +4,7 @@ import { msw } from 'msw/vite';
 import { defineConfig } from 'vite';
 import { reactAriaLocales } from './vite.aria.ts';
 import { chunkName, firstViewAlone } from './vite.chunks.ts';
-import { EXPOSES, hostModules, NAME } from './vite.federation.ts';
+import { EXPOSES, hostModules, NAME, reloadInHost } from './vite.federation.ts';
 import { container } from './vite.publish.ts';
 
 /** The host's React is used, whichever 19 it is: demanding its exact version would load a second one. */
@@ -39,8 +39,8 @@ export default defineConfig(({ command }) => ({
         },
         // It loads no remotes itself.
         disableRemote: true,
-        dev: { remoteHmr: true },
       }),
+    reloadInHost(),
     hostModules(),
     firstViewAlone(),
     container(),

@@ -10,6 +10,27 @@ export const EXPOSES = {
   './UpgradeBlockDialog': './src/features/upgrade-block/upgrade-block-dialog-entry.tsx',
 };
 
+/**
+ * What components need that a host's page does not have. The host's React does not know this server's refresh runtime,
+ * which would have had to be there first, so the page reloads.
+ */
+const RELOAD_IN_HOST = `
+if (window.location.origin !== new URL(import.meta.url).origin) {
+  window.$RefreshReg$ ??= () => {};
+  window.$RefreshSig$ ??= () => (type) => type;
+  import.meta.hot.on('vite:afterUpdate', () => window.location.reload());
+}
+`;
+
+/** Shows changes in the page of a host too, which loads the remote from `vite dev`. */
+export function reloadInHost(): Plugin {
+  return {
+    name: 'reload-in-host',
+    apply: 'serve',
+    transform: (code, id) => (id === '/@react-refresh' ? code + RELOAD_IN_HOST : undefined),
+  };
+}
+
 const PREFIX = '\0host:';
 const SOURCE = `${import.meta.dirname}/src/remote/host-modules.ts`;
 

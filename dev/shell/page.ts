@@ -27,7 +27,8 @@ function policy({ apiBaseUrl, remoteUrl }: PageSettings, nonce: string): string 
     "default-src 'none'",
     `script-src 'self' ${remote}`,
     `style-src 'self' 'nonce-${nonce}' ${remote}`,
-    `connect-src 'self' ${remote} ${api}`,
+    // By WebSocket, `npm run dev:remote` tells of changes.
+    `connect-src 'self' ${remote} ${remote.replace(/^http/, 'ws')} ${api}`,
     'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",

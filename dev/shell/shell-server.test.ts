@@ -123,7 +123,7 @@ describe('the page', () => {
       "default-src 'none'",
       "script-src 'self' http://remote.test",
       `style-src 'self' 'nonce-${nonce}' http://remote.test`,
-      "connect-src 'self' http://remote.test http://api.test",
+      "connect-src 'self' http://remote.test ws://remote.test http://api.test",
       'img-src data:',
       "base-uri 'none'",
       "form-action 'none'",
