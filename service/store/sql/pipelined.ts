@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -35,7 +34,7 @@ export function pipelined(
   client: pg.PoolClient,
   { statements, keepsPrepared, onQuery }: PipelinedOptions,
 ): Kysely<Tables> {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  const { stream } = client.connection;
   let gathering = false;
 
   function gatherPacket(): void {
