@@ -1,8 +1,8 @@
 import type { OperatorDependencies } from '#domain/admin/operator-context.ts';
-import type { Dependencies, RequestContext } from '#domain/context.ts';
+import type { Dependencies } from '#domain/context.ts';
 import { type Authenticate, OPERATE } from '#domain/ports/caller.ts';
 import type { ServiceStore, Store } from '#domain/ports/store.ts';
-import { FEATURE_OFF, fail, NOT_FOUND, ok, type Problem, type Result, UNAVAILABLE } from '#domain/problem.ts';
+import { fail, NOT_FOUND, ok, type Problem, type Result, UNAVAILABLE } from '#domain/problem.ts';
 import { type Admit, admitAll } from './admit.ts';
 import { authorize, authorizeOperator, NOT_FOR_OPERATORS } from './authorize.ts';
 import { checkMark, marked, markOf, unmarked } from './cursor.ts';
@@ -10,6 +10,7 @@ import { type Contract, type ContractDocument, type ContractOperation, type Guar
 import { once } from './idempotency.ts';
 import type { ApiRequest, ApiResponse } from './messages.ts';
 import type { Operation, OperationId, Steps } from './operation.ts';
+import { checkFeature } from './operations/find.ts';
 import { operations } from './operations/operations.ts';
 import { readBody, readInput } from './read-request.ts';
 import { orRefuse, refusal } from './refuse.ts';
@@ -129,8 +130,10 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
     const work = () =>
       store.transaction({ tenantId }, async (tx) => {
         const context = { tx, caller: caller.value, requestId, jobs, clock, log, limits, timezoneDataVersion };
-        orRefuse(await checkFeature(context));
-        const { perform, refused, keyed, bodyText } = orRefuse(await judge(operation, context, sent));
+        const judged = await judge(operation, context, sent);
+        // The feature is checked where the request's target is found; while it is off, no other problem is told.
+        if (!judged.ok) orRefuse(await checkFeature(context));
+        const { perform, refused, keyed, bodyText } = orRefuse(judged);
         if (keyed === undefined) return orRefuse(await perform());
         const key = request.headers['idempotency-key'] ?? '';
         const use = { caller: caller.value, operation: id, target: keyed, key, bodyText };
@@ -138,12 +141,6 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
       });
     return admit(caller.value, work).catch(refusal);
   });
-}
-
-/** Answers first, so that nothing of the tenant is looked up while the feature is off. */
-async function checkFeature({ tx, caller }: RequestContext): Promise<Result<void>> {
-  const { featureOn } = await tx.tenants.controls(caller.tenantId);
-  return featureOn ? ok(undefined) : fail(FEATURE_OFF);
 }
 
 interface Sent<Id extends OperationId> {

@@ -32,7 +32,7 @@ describe('a tenant suspended by the PSA', () => {
     await suspend(T0 + MINUTE);
     time.now = T0 + 2 * MINUTE;
     await followSuspensions(deps);
-    expect(await stopped()).toEqual({ since: T0 + MINUTE, reason: null });
+    expect(await stopped()).toEqual({ since: T0 + MINUTE, reason: null, featureOff: false });
     const controls = await store.transaction('operator', (tx) => tx.tenants.controls(TENANT));
     expect(controls).toMatchObject({ suspendedAt: T0 + MINUTE, stop: null });
     expect(await runsOf(row)).toMatchObject([{ id: waiting.id, status: 'skipped', skipReason: 'stopped' }]);

@@ -1,8 +1,9 @@
+import type { RequestContext } from '#domain/context.ts';
 import { matchRevision } from '#domain/etag.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { RunRow } from '#domain/ports/store/runs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
-import { fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
+import { FEATURE_OFF, fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
 import type { OperatorContext, TenantContext } from '../operation.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -12,8 +13,14 @@ export function idOf(parameter: string): string | undefined {
   return UUID.test(parameter) ? parameter.toLowerCase() : undefined;
 }
 
-/** For operations without a target. */
+/** For operators' operations without a target. */
 export const findNothing = async () => ok(undefined);
+
+/** For a tenant's operations without a target. Fails with FEATURE_OFF, as every search of a tenant's request does. */
+export async function checkFeature({ tx, caller }: RequestContext): Promise<Result<void>> {
+  const { featureOn } = await tx.tenants.controls(caller.tenantId);
+  return featureOn ? ok(undefined) : fail(FEATURE_OFF);
+}
 
 export type OfInstall = TenantContext<{ extensionId: string }>;
 export type OfSchedule = TenantContext<{ extensionId: string; scheduleId: string }>;
@@ -30,8 +37,12 @@ export interface RunTarget extends ScheduleTarget {
 
 export async function findInstall({ tx, caller, params }: OfInstall): Promise<Result<Install>> {
   const extensionId = idOf(params.extensionId);
-  const install = extensionId && (await tx.installs.findByExtension(caller.tenantId, extensionId));
-  return install ? ok(install) : fail(NOT_FOUND);
+  return visible(extensionId && (await tx.installs.findByExtension(caller.tenantId, extensionId)));
+}
+
+function visible(install: Install | '' | undefined): Result<Install> {
+  if (!install) return fail(NOT_FOUND);
+  return install.stopped?.featureOff ? fail(FEATURE_OFF) : ok(install);
 }
 
 /** Names an install that may no longer exist. */
@@ -42,6 +53,8 @@ export async function findAudited(context: OfInstall): Promise<Result<Audited>> 
   const install = await findInstall(context);
   const extensionId = idOf(context.params.extensionId);
   if (install.ok || !extensionId) return install;
+  const feature = await checkFeature(context);
+  if (!feature.ok) return feature;
   const { tenantId } = context.caller;
   const [newest] = await context.tx.audit.listOfTenant(tenantId, { limit: 1, extensionId });
   return newest ? ok({ tenantId, id: newest.installId }) : install;
@@ -61,8 +74,7 @@ export function keepInstall(context: OfInstall): Promise<Result<Install>> {
 
 async function held({ tx, caller, params }: OfInstall, purpose: 'change' | 'keep'): Promise<Result<Install>> {
   const extensionId = idOf(params.extensionId);
-  const install = extensionId && (await tx.installs.hold(caller.tenantId, extensionId, purpose));
-  return install ? ok(install) : fail(NOT_FOUND);
+  return visible(extensionId && (await tx.installs.hold(caller.tenantId, extensionId, purpose)));
 }
 
 export async function findSchedule(context: OfSchedule): Promise<Result<ScheduleTarget>> {
@@ -76,13 +88,13 @@ export async function findSchedule(context: OfSchedule): Promise<Result<Schedule
 
 /** Like `findSchedule`, and locks the schedule until the transaction ends. */
 export async function lockSchedule(context: OfSchedule): Promise<Result<ScheduleTarget>> {
-  const found = await findSchedule(context);
-  if (!found.ok) return found;
-  const schedule = await context.tx.schedules.lock(context.caller.tenantId, found.value.schedule.id);
-  // The previous holder of the lock may have updated the install. With the lock held, it can't change.
+  const scheduleId = idOf(context.params.scheduleId);
+  const schedule = scheduleId && (await context.tx.schedules.lock(context.caller.tenantId, scheduleId));
+  // Read under the lock, because its previous holder may have updated the install.
   const install = await findInstall(context);
   if (!install.ok) return install;
-  return schedule ? ok({ install: install.value, schedule }) : fail(NOT_FOUND);
+  const isOfInstall = schedule && schedule.installId === install.value.id;
+  return isOfInstall ? ok({ install: install.value, schedule }) : fail(NOT_FOUND);
 }
 
 /** Checks If-Match for a change of the schedule. */

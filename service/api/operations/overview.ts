@@ -5,14 +5,14 @@ import type { TenantScheduleFilter } from '#domain/ports/store/overview.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
 import { answer, type Input, type Operation } from '../operation.ts';
 import { presentOverview, presentReport, presentTenantSchedules } from '../presenters/present-overview.ts';
-import { findNothing } from './find.ts';
+import { checkFeature } from './find.ts';
 
 /** More words would only slow the search down. */
 const MOST_WORDS = 8;
 
 export const listTenantSchedules: Operation<'listTenantSchedules'> = {
   scope: 'tenant',
-  find: findNothing,
+  find: checkFeature,
   async execute(context, _, { query }) {
     const { tx, caller, clock } = context;
     const place = readCursor(query.cursor);
@@ -39,7 +39,7 @@ function filterOf(query: Input<'listTenantSchedules'>['query']): TenantScheduleF
 
 export const getOverview: Operation<'getOverview'> = {
   scope: 'tenant',
-  find: findNothing,
+  find: checkFeature,
   async execute(context) {
     const overview = await readOverview(context);
     const shown = [...overview.lastNight.problems, ...overview.nextDay.lanes].map(({ schedule }) => schedule);
@@ -50,7 +50,7 @@ export const getOverview: Operation<'getOverview'> = {
 
 export const getReport: Operation<'getReport'> = {
   scope: 'tenant',
-  find: findNothing,
+  find: checkFeature,
   async execute(context, _, { query }) {
     return answer({ status: 200, body: presentReport(await reportMonth(context, query.month)) });
   },
@@ -58,7 +58,7 @@ export const getReport: Operation<'getReport'> = {
 
 export const exportReport: Operation<'exportReport'> = {
   scope: 'tenant',
-  find: findNothing,
+  find: checkFeature,
   async execute(context, _, { query }) {
     const csv = reportCsv(await reportMonth(context, query.month));
     const name = `attachment; filename="schedules-${query.month}.csv"`;

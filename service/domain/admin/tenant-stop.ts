@@ -22,5 +22,6 @@ export function tenantStop({
   return {
     since: Math.min(stop?.at ?? Infinity, featureOn ? Infinity : (feature?.at ?? 0), suspendedAt ?? Infinity),
     reason: stop?.reason ?? null,
+    featureOff: !featureOn,
   };
 }

@@ -18,6 +18,8 @@ export interface TenantStop {
   since: number;
   /** The operator's reason; null if no operator stopped the tenant. */
   reason: string | null;
+  /** Whether the tenant has no access to the feature, whatever else has stopped it. */
+  featureOff: boolean;
 }
 
 /** The install's data for a Runner call. Read for every attempt, never cached. */
