@@ -9,6 +9,7 @@ import { memoryOperators } from './store/operators.ts';
 import { memoryOverview } from './store/overview.ts';
 import { memoryRuns } from './store/runs.ts';
 import { memorySchedules } from './store/schedules.ts';
+import { memorySurroundings } from './store/surroundings.ts';
 import type { Table } from './store/table.ts';
 import { createTables, fill, type Seed, type Tables } from './store/tables.ts';
 import { memoryTenants } from './store/tenants.ts';
@@ -81,6 +82,7 @@ function openTransaction(
     endpoints: memoryEndpoints(tables),
     schedules: memorySchedules(tables, visibility),
     runs: memoryRuns(tables, visibility),
+    surroundings: memorySurroundings(tables, visibility),
     updates: memoryUpdates(tables, visibility),
     idempotency: memoryIdempotency(tables, visibility),
     audit: memoryAudit(tables, visibility),

@@ -1,13 +1,11 @@
 import { isFinished } from '@extension-schedules/core/states.ts';
 import type {
   AttemptRow,
-  RunGlance,
   RunRow,
   RunStore,
   UnfinishedRun,
 } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type { JobRunnerName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
-import { callDurationOf, pendingRetryOf } from '@extension-schedules/service/domain/runs/pending-retry.ts';
 import { byColumns } from './order.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
@@ -97,11 +95,6 @@ export function memoryRuns({ runs, schedules }: Tables, { sees, checkWrite }: Vi
       );
       return rows.sort(newestFirst).slice(0, limit);
     },
-    async recent(tenantId, scheduleIds, count) {
-      return scheduleIds.flatMap((scheduleId) =>
-        ofSchedule(tenantId, scheduleId).sort(newestFirst).slice(0, count).reverse().map(glanceOf),
-      );
-    },
     async countRunning(tenantId) {
       if (!sees(tenantId)) return 0;
       return runs.where((row) => row.tenantId === tenantId && row.status === 'running').length;
@@ -130,15 +123,4 @@ export function memoryRuns({ runs, schedules }: Tables, { sees, checkWrite }: Vi
 
 function isBefore(row: RunRow, place: { scheduledFor: number; id: string }): boolean {
   return row.scheduledFor < place.scheduledFor || (row.scheduledFor === place.scheduledFor && row.id < place.id);
-}
-
-function glanceOf(run: RunRow): RunGlance {
-  const { id, scheduleId, status, trigger, scheduledFor, startedAt, finishedAt } = run;
-  const durationMs = startedAt === null || finishedAt === null ? null : finishedAt - startedAt;
-  return {
-    ...{ id, scheduleId, status, trigger, scheduledFor, durationMs },
-    callDurationMs: callDurationOf(run),
-    attempts: run.attempts.length,
-    retry: pendingRetryOf(run),
-  };
 }

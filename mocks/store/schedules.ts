@@ -46,6 +46,11 @@ export function memorySchedules(
     putOff.delete(scheduleId);
   }
 
+  function putPayload(scheduleId: string, text: string | null): void {
+    if (text === null) payloads.delete(scheduleId);
+    else payloads.put(scheduleId, text);
+  }
+
   function isPutOff({ id }: ScheduleRow, now: number): boolean {
     return (putOff.get(id) ?? 0) > now;
   }
@@ -122,21 +127,18 @@ export function memorySchedules(
         return isTaken;
       });
     },
-    async insert(row) {
+    async insert(row, payload = null) {
       checkWrite(row.tenantId);
       if (schedules.has(row.id)) throw new Error(`There is a schedule ${row.id} already.`);
       schedules.put(row.id, row);
+      putPayload(row.id, payload);
     },
     async payload(tenantId, scheduleId) {
       return findEvenDeleted(tenantId, scheduleId) ? (payloads.get(scheduleId) ?? null) : null;
     },
-    async setPayload(tenantId, scheduleId, text) {
-      if (!findEvenDeleted(tenantId, scheduleId)) return;
-      if (text === null) payloads.delete(scheduleId);
-      else payloads.put(scheduleId, text);
-    },
-    async update(row) {
+    async update(row, payload) {
       const { notices: _, ...fields } = row;
+      if (payload !== undefined && find(row.tenantId, row.id)) putPayload(row.id, payload);
       change(row.tenantId, row.id, fields);
     },
     async lockDeleted(tenantId, installId, scheduleId, since) {

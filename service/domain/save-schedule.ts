@@ -41,9 +41,8 @@ export async function saveSchedule(
 ): Promise<ScheduleRow> {
   const { payload, ...columns } = fields;
   const schedule = { ...before, ...columns, revision: before.revision + 1, updatedAt: now };
-  if (before.deletedAt === null) await tx.schedules.update(schedule);
+  if (before.deletedAt === null) await tx.schedules.update(schedule, payload);
   else await tx.schedules.restore(schedule);
-  if (payload !== undefined) await tx.schedules.setPayload(schedule.tenantId, schedule.id, payload);
   if (schedule.deletedAt === null) await jobs.scheduleChanged(tx, schedule);
   else await jobs.scheduleDeleted(tx, schedule);
   if (reason) {
@@ -97,11 +96,9 @@ export async function saveNewSchedule(
   install: Install,
   schedule: ScheduleRow,
   payload: string | null,
-): Promise<ScheduleRow> {
+): Promise<void> {
   const { tx, jobs } = context;
-  await tx.schedules.insert(schedule);
-  if (payload !== null) await tx.schedules.setPayload(schedule.tenantId, schedule.id, payload);
+  await tx.schedules.insert(schedule, payload);
   await jobs.scheduleChanged(tx, schedule);
   await tx.audit.append(auditEntry('create', context, { install, schedule }, schedule.createdAt));
-  return schedule;
 }

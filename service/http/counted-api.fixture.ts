@@ -4,6 +4,7 @@ import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts
 import { HOST, MAIN, PEOPLE } from '@extension-schedules/testing/conformance/fixture.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { createApi } from '#api/api.ts';
+import { USUAL_EVENT_TYPES } from '#domain/ports/store/events.ts';
 import { createPgBossJobRunner } from '#jobs/pg-boss/job-runner.ts';
 import { startBoss } from '#jobs/pg-boss/queue.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
@@ -26,7 +27,11 @@ export async function startCountedApi(): Promise<CountedApi> {
   const database = await testDatabase();
   await writeHost(database.url, HOST, Date.now());
   let statements: string[] = [];
-  const store = createPostgresStore({ databaseUrl: database.url, onQuery: (statement) => statements.push(statement) });
+  const store = createPostgresStore({
+    databaseUrl: database.url,
+    eventTypes: USUAL_EVENT_TYPES,
+    onQuery: (statement) => statements.push(statement),
+  });
   const boss = await startBoss(database.url, { supervise: false, onError: () => {} });
   const api = createApi({
     document: await readContractDocument(),
@@ -44,7 +49,7 @@ export async function startCountedApi(): Promise<CountedApi> {
       api.handle(operationId, {
         params: { extensionId: MAIN.id, scheduleId },
         query,
-        headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+        headers: { 'content-type': 'application/json', 'if-match': '*', 'idempotency-key': randomUUID() },
         body: body && JSON.stringify(body),
         requestId: 'test',
       }),

@@ -115,7 +115,7 @@ interface ScheduleTable {
   pause_until: OptionalInstant;
   /** Used only in the PSA's own rows. */
   payload_json: ColumnType<unknown, null | undefined, string | null>;
-  payload_text: ColumnType<string | null, null | undefined, string | null>;
+  payload_text: ColumnType<string | null, string | null | undefined, string | null>;
   max_attempts: number;
   timeout_ms: number;
   overlap: 'skip' | 'queue_one';

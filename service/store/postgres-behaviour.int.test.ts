@@ -117,7 +117,7 @@ describe('statements', () => {
     const [one] = ids;
     const read = (limit: number) => async (tx: Transaction) => {
       await tx.schedules.list(place.tenantId, place.installId, { limit });
-      await tx.runs.recent(place.tenantId, ids.slice(0, limit), 20);
+      await tx.surroundings.read(place.tenantId, ids.slice(0, limit), { runs: 20, withPayload: false });
       await tx.endpoints.findMany(ids.slice(0, limit));
       await tx.installs.findMany(ids.slice(0, limit).map((installId) => ({ tenantId: place.tenantId, installId })));
       await tx.runs.list(place.tenantId, one ?? '', { limit });

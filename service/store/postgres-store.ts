@@ -25,6 +25,7 @@ import { reconciliationStore } from './tables/reconciliation.ts';
 import { retentionStore } from './tables/retention.ts';
 import { runStore } from './tables/runs.ts';
 import { scheduleStore } from './tables/schedules.ts';
+import { surroundingsStore } from './tables/surroundings.ts';
 import { tenantStore } from './tables/tenants.ts';
 import { updateStore } from './tables/updates.ts';
 import { countWorkers, forgetWorker, type WorkerProcess } from './tables/worker-processes.ts';
@@ -95,6 +96,7 @@ function transactionsOn(
   const schedules = scheduleStore(trx);
   const others = {
     runs: runStore(trx),
+    surroundings: surroundingsStore(trx, eventTypes.size > 0),
     tenants: tenantStore(trx, scope, featureDefault),
     installs: installStore(trx, scope, featureDefault),
     endpoints: endpointStore(trx),

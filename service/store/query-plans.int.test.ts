@@ -148,8 +148,8 @@ it.each<[string, string, Scope, (tx: ServiceTransaction) => Promise<unknown>, un
     'the last runs of schedules',
     'extension_schedule_run_list',
     tenant,
-    (tx) => tx.runs.recent(TENANT, [SCHEDULE], 20),
-    [[SCHEDULE], TENANT, 20, TENANT],
+    (tx) => tx.surroundings.read(TENANT, [SCHEDULE], { runs: 20, withPayload: true }),
+    [[SCHEDULE], TENANT, TENANT, 20, TENANT],
   ],
   [
     'runs by hand',

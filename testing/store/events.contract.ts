@@ -28,7 +28,10 @@ export function describeEvents(store: () => Store): void {
       events.map((event) => store().transaction({ tenantId: event.tenantId }, (tx) => tx.events.append(event))),
     );
   const last = (tenantId: string, ids: string[], of = tenantId) =>
-    store().transaction({ tenantId: of }, (tx) => tx.events.lastNotifications(tenantId, ids));
+    store().transaction({ tenantId: of }, async (tx) => {
+      const around = await tx.surroundings.read(tenantId, ids, { runs: 1, withPayload: false });
+      return around.flatMap(({ lastNotification }) => lastNotification ?? []);
+    });
 
   describe('events', () => {
     it('are written only if their type is wanted', async () => {

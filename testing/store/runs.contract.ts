@@ -1,4 +1,4 @@
-import type { RunRow, RunStore } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type { RunGlance, RunRow, RunStore } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type { JobRunnerName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
@@ -198,7 +198,7 @@ export function describeRuns(store: () => Store): void {
       const timed = runOf(one, 3, { status: 'succeeded', startedAt: T0, finishedAt: T0 + 250 });
       const runs = [timed, runOf(one, 1), runOf(one, 2), runOf(two, 5)];
       await put(...runs);
-      const glances = await inTenant(tenantId, (tx) => tx.runs.recent(tenantId, [one, none, two], 2));
+      const glances = await inTenant(tenantId, recentOf(tenantId, [one, none, two], 2));
       const ids = (scheduleId: string) =>
         glances.filter((glance) => glance.scheduleId === scheduleId).map(({ id }) => id);
       expect(ids(one)).toEqual([runs[2]?.id, timed.id]);
@@ -215,7 +215,7 @@ export function describeRuns(store: () => Store): void {
         attempts: 0,
         retry: null,
       });
-      expect(await inTenant(tenantId, (tx) => tx.runs.recent(tenantId, [], 2))).toEqual([]);
+      expect(await inTenant(tenantId, recentOf(tenantId, [], 2))).toEqual([]);
     });
 
     it('tells of the last runs how long their calls took and which attempt they wait for', async () => {
@@ -244,7 +244,7 @@ export function describeRuns(store: () => Store): void {
         of(4, { status: 'cancelled', finishedAt: T0 + 200, attempts: [failed] }),
       ];
       await put(...runs);
-      const glances = await inTenant(tenantId, (tx) => tx.runs.recent(tenantId, [scheduleId], 10));
+      const glances = await inTenant(tenantId, recentOf(tenantId, [scheduleId], 10));
       const retry = { attempt: 3, dueAt: T0 + 30_000, error };
       expect(glances.map(({ attempts, callDurationMs, retry }) => ({ attempts, callDurationMs, retry }))).toEqual([
         { attempts: 2, callDurationMs: 300, retry: null },
@@ -319,7 +319,7 @@ export function describeRuns(store: () => Store): void {
         expect(await tx.runs.find(tenantId, scheduleId, id)).toBeUndefined();
         expect(await tx.runs.active(tenantId, scheduleId)).toBeUndefined();
         expect(await tx.runs.list(tenantId, scheduleId, { limit: 10 })).toEqual([]);
-        expect(await tx.runs.recent(tenantId, [scheduleId], 10)).toEqual([]);
+        expect(await recentOf(tenantId, [scheduleId], 10)(tx)).toEqual([]);
         expect(await tx.runs.manualSince(tenantId, 0)).toEqual([]);
         await tx.runs.end({ ...run, status: 'cancelled', finishedAt: T0 });
       });
@@ -328,4 +328,11 @@ export function describeRuns(store: () => Store): void {
       await expect(inTenant(newId(), (tx) => tx.runs.putAttempt(tenantId, id, anAttemptRow()))).rejects.toThrow();
     });
   });
+}
+
+function recentOf(tenantId: string, scheduleIds: readonly string[], runs: number) {
+  return async (tx: Transaction): Promise<RunGlance[]> => {
+    const around = await tx.surroundings.read(tenantId, scheduleIds, { runs, withPayload: false });
+    return around.flatMap(({ recentRuns }) => recentRuns);
+  };
 }

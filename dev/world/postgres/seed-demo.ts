@@ -52,8 +52,7 @@ async function everHadSchedules(tx: Transaction, tenantId: string): Promise<bool
 }
 
 async function writeSchedule(tx: Transaction, { install, schedule, payload, runs }: BuiltSchedule): Promise<void> {
-  await tx.schedules.insert(schedule);
-  if (payload !== null) await tx.schedules.setPayload(schedule.tenantId, schedule.id, payload);
+  await tx.schedules.insert(schedule, payload);
   for (const run of runs) await tx.runs.insert(run);
   const { tenantId } = install;
   await tx.audit.append({

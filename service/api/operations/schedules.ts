@@ -8,11 +8,10 @@ import type { RequestContext } from '#domain/context.ts';
 import { etagOf } from '#domain/etag.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
-import { atOnce } from '#domain/ports/together.ts';
 import { ok } from '#domain/problem.ts';
 import { createSchedule as create } from '#domain/schedules/create-schedule.ts';
 import { deleteSchedule as remove } from '#domain/schedules/delete-schedule.ts';
-import { readSurroundings } from '#domain/schedules/read-surroundings.ts';
+import { readSurroundings, type ScheduleSurroundings, surroundingsOfNew } from '#domain/schedules/read-surroundings.ts';
 import { undoDelete } from '#domain/schedules/undo-delete.ts';
 import { type ScheduleChange, updateSchedule as update } from '#domain/schedules/update-schedule.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
@@ -30,21 +29,14 @@ import {
 
 /** The answer of a schedule's operations: its current state with its ETag. */
 export async function answerSchedule(context: RequestContext, install: Install, schedule: ScheduleRow) {
-  return answer<Answer<'getSchedule'>>({ status: 200, ...(await presentOne(context, install, schedule)) });
+  const shown = await readSurroundings(context, install, [schedule], { withPayload: true });
+  return answer<Answer<'getSchedule'>>({ status: 200, ...presentOne(shown) });
 }
 
-async function presentOne(context: RequestContext, install: Install, schedule: ScheduleRow) {
-  const [[body], payload] = await atOnce([
-    present(context, install, [schedule]),
-    context.tx.schedules.payload(schedule.tenantId, schedule.id),
-  ]);
-  if (!body) throw new Error('A schedule without surroundings');
-  const payload_json = payload === null ? null : verbatim(payload);
-  return { headers: { ETag: etagOf(schedule) }, body: { ...body, payload_json } };
-}
-
-async function present(context: RequestContext, install: Install, rows: readonly ScheduleRow[]) {
-  return (await readSurroundings(context, install, rows)).map(presentSchedule);
+function presentOne([shown]: readonly ScheduleSurroundings[]) {
+  if (!shown) throw new Error('A schedule without surroundings');
+  const payload_json = shown.payload === null ? null : verbatim(shown.payload);
+  return { headers: { ETag: etagOf(shown.schedule) }, body: { ...presentSchedule(shown), payload_json } };
 }
 
 export const listSchedules: Operation<'listSchedules', Install> = {
@@ -59,10 +51,8 @@ export const listSchedules: Operation<'listSchedules', Install> = {
       ...(after ? { after } : {}),
     });
     const page = pageOf(rows, query.limit, ({ createdAt: at, id }) => cursorOf({ at, id }));
-    return answer({
-      status: 200,
-      body: { items: await present(context, install, page.rows), next_cursor: page.next },
-    });
+    const shown = await readSurroundings(context, install, page.rows);
+    return answer({ status: 200, body: { items: shown.map(presentSchedule), next_cursor: page.next } });
   },
 };
 
@@ -71,6 +61,7 @@ export const createSchedule: Operation<'createSchedule', Install> = {
   find: keepInstall,
   idempotentOn: (install) => install.extensionId,
   async execute(context, install, { body: wanted, bodyText }) {
+    const payload = payloadIn(bodyText) ?? null;
     const created = await create(context, install, {
       endpointId: wanted.endpoint_id.toLowerCase(),
       name: wanted.name ?? null,
@@ -78,12 +69,13 @@ export const createSchedule: Operation<'createSchedule', Install> = {
       timezone: wanted.timezone,
       span: spanOf(wanted),
       enabled: wanted.enabled,
-      payload: payloadIn(bodyText) ?? null,
+      payload,
       settings: settingsOf(wanted),
     });
     if (!created.ok) return created;
-    const { headers, body } = await presentOne(context, install, created.value);
-    const Location = `/api/extensions/${install.extensionId}/schedules/${created.value.id}`;
+    const { schedule, endpoint } = created.value;
+    const { headers, body } = presentOne(await surroundingsOfNew(context, install, schedule, { endpoint, payload }));
+    const Location = `/api/extensions/${install.extensionId}/schedules/${schedule.id}`;
     return answer({ status: 201, headers: { ...headers, Location }, body });
   },
 };

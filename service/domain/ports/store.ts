@@ -13,6 +13,7 @@ import type { ReconciliationStore } from './store/reconciliation.ts';
 import type { RetentionStore } from './store/retention.ts';
 import type { RunStore } from './store/runs.ts';
 import type { ScheduleStore } from './store/schedules.ts';
+import type { SurroundingsStore } from './store/surroundings.ts';
 import type { TenantStore } from './store/tenants.ts';
 import type { UpdateStore } from './store/updates.ts';
 
@@ -49,6 +50,7 @@ export interface Transaction {
   readonly installs: InstallStore;
   readonly endpoints: EndpointStore;
   readonly schedules: ScheduleStore;
+  readonly surroundings: SurroundingsStore;
   readonly updates: UpdateStore;
   readonly runs: RunStore;
   readonly idempotency: IdempotencyStore;

@@ -1,6 +1,7 @@
 import type { Span } from '@extension-schedules/core/recurrence/recurrence.ts';
 import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import type { RequestContext } from '../context.ts';
+import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { ok, type Result } from '../problem.ts';
@@ -25,14 +26,14 @@ export interface NewSchedule {
 }
 
 /**
- * Creates a schedule. Fails with INVALID_INPUT, TENANT_STOPPED, INSTALL_DISABLED, a quota problem or NAME_TAKEN, and
+ * Creates a schedule, and returns it with its endpoint. Fails with INVALID_INPUT, TENANT_STOPPED, INSTALL_DISABLED, a quota problem or NAME_TAKEN, and
  * then writes nothing.
  */
 export async function createSchedule(
   context: RequestContext,
   install: Install,
   input: NewSchedule,
-): Promise<Result<ScheduleRow>> {
+): Promise<Result<{ schedule: ScheduleRow; endpoint: Endpoint }>> {
   const { tx, clock, limits, jobs } = context;
   const { endpointId, payload } = input;
   const checked = await checkScheduleInput(
@@ -61,5 +62,6 @@ export async function createSchedule(
   if (!free.ok) return free;
 
   const schedule = newSchedule(context, install, { ...input, endpoint, recurrence, name, engine });
-  return ok(await saveNewSchedule(context, install, schedule, payload));
+  await saveNewSchedule(context, install, schedule, payload);
+  return ok({ schedule, endpoint });
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { EventStore, EventType, ListedEvent, NewEvent } from '#domain/ports/store/events.ts';
 import type { DatabaseTransaction, EventRecord } from '../database.ts';
 import { toDate, toInstant, toText } from '../sql/columns.ts';
@@ -15,19 +14,6 @@ export function eventStore(trx: DatabaseTransaction, types: ReadonlySet<EventTyp
 
     async append(event) {
       if (types.has(event.type)) await append(event);
-    },
-
-    async lastNotifications(tenantId, scheduleIds) {
-      if (scheduleIds.length === 0 || types.size === 0) return [];
-      const { rows } = await sql<EventRecord>`
-        select event.* from unnest(${scheduleIds}::uuid[]) as wanted (schedule_id)
-        cross join lateral (
-          select * from extension_schedule_event last
-          where last.tenant_id = ${tenantId} and last.schedule_id = wanted.schedule_id and last.notifies
-          order by last.position desc
-          limit 1
-        ) event`.execute(trx);
-      return rows.map(listedEvent);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { AttemptStatus, RunStatus, RunTrigger } from '@extension-schedules/core/states.ts';
+import type { RunStatus } from '@extension-schedules/core/states.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { RunRow, RunStore, UnfinishedRun } from '#domain/ports/store/runs.ts';
 import type { DatabaseTransaction, RunRecord } from '../database.ts';
@@ -6,7 +6,7 @@ import { isUuid, toDate, toInstant } from '../sql/columns.ts';
 import { gather, gatherWrites } from '../sql/gather.ts';
 import { insertNewRows, isAmong, keyOf, pairs, sameTenant, updateRows } from '../sql/row-sets.ts';
 import { type AttemptOf, attemptsOf, putAttempts } from './attempts.ts';
-import { errorOf, fromRunRecord, toBegunRecord, toEndedRecord, toRunRecord } from './run-record.ts';
+import { fromRunRecord, toBegunRecord, toEndedRecord, toRunRecord } from './run-record.ts';
 import { staleRuns } from './stale-runs.ts';
 
 const TABLE = 'extension_schedule_run';
@@ -125,63 +125,6 @@ export function runStore(trx: DatabaseTransaction): RunStore {
       }
       const records = await query.orderBy('scheduled_for', 'desc').orderBy('id', 'desc').limit(limit).execute();
       return withAttempts(records);
-    },
-
-    async recent(tenantId, scheduleIds, count) {
-      if (scheduleIds.length === 0) return [];
-      const { rows } = await sql<{
-        schedule_id: string;
-        id: string;
-        status: RunStatus;
-        trigger: RunTrigger;
-        scheduled_for: Date;
-        started_at: Date | null;
-        finished_at: Date | null;
-        attempts: number;
-        call_ms: number | null;
-        last_number: number | null;
-        last_status: AttemptStatus | null;
-        last_retry_at: Date | null;
-        last_error: Pick<RunRecord, 'error_code' | 'error_message' | 'error_facts'> | null;
-      }>`
-        select recent.*, tried.* from unnest(${scheduleIds}::uuid[]) as wanted (schedule_id)
-        cross join lateral (
-          select schedule_id, id, status, trigger, scheduled_for, started_at, finished_at
-          from extension_schedule_run run
-          where run.tenant_id = ${tenantId} and run.schedule_id = wanted.schedule_id
-          order by run.scheduled_for desc, run.id desc
-          limit ${count}
-        ) recent
-        cross join lateral (
-          select count(*)::integer as attempts,
-            (sum(extract(epoch from coalesce(finished_at, recent.finished_at) - started_at)) * 1000)::float8 as call_ms,
-            max(number) as last_number,
-            (array_agg(status order by number desc))[1] as last_status,
-            (array_agg(retry_at order by number desc))[1] as last_retry_at,
-            (array_agg(json_build_object('error_code', error_code, 'error_message', error_message, 'error_facts',
-              error_facts) order by number desc))[1] as last_error
-          from extension_schedule_attempt
-          where tenant_id = ${tenantId} and run_id = recent.id
-        ) tried
-        order by recent.schedule_id, recent.scheduled_for, recent.id`.execute(trx);
-      return rows.map((row) => ({
-        scheduleId: row.schedule_id,
-        id: row.id,
-        status: row.status,
-        trigger: row.trigger,
-        scheduledFor: toInstant(row.scheduled_for),
-        durationMs: row.started_at && row.finished_at ? toInstant(row.finished_at) - toInstant(row.started_at) : null,
-        callDurationMs: row.finished_at && row.call_ms !== null ? Math.round(row.call_ms) : null,
-        attempts: row.attempts,
-        retry:
-          row.status === 'running' && row.last_status !== 'running' && row.last_number && row.last_retry_at
-            ? {
-                attempt: row.last_number + 1,
-                dueAt: toInstant(row.last_retry_at),
-                error: row.last_error && errorOf(row.last_error),
-              }
-            : null,
-      }));
     },
 
     async countRunning(tenantId) {

@@ -1,12 +1,12 @@
 import { nameKey } from '@extension-schedules/core/visible-text.ts';
 import { sql } from 'kysely';
-import type { ScheduleRow, ScheduleStore } from '#domain/ports/store/schedules.ts';
-import type { DatabaseTransaction } from '../database.ts';
+import type { ScheduleStore } from '#domain/ports/store/schedules.ts';
+import type { DatabaseTransaction, NewScheduleRecord } from '../database.ts';
 import { isUuid, toDate, toInstant, toText } from '../sql/columns.ts';
 import { gather, gatherWrites } from '../sql/gather.ts';
 import { isAmong, keyOf, updateRows } from '../sql/row-sets.ts';
 import { dueSchedules } from './due-schedules.ts';
-import { schedulePayloads } from './schedule-payloads.ts';
+import { PAYLOADS_AT_ONCE, schedulePayloads } from './schedule-payloads.ts';
 import {
   fromRecord,
   noticesRecord,
@@ -46,9 +46,13 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
     return wanted.map(({ tenantId, id }) => rows.get(keyOf(tenantId, id)));
   });
 
-  const update = gatherWrites((rows: ScheduleRow[]) => {
-    return updateRows(trx, TABLE, rows.map(toRecord), LIVING);
-  });
+  const insert = gatherWrites((records: NewScheduleRecord[]) => trx.insertInto(TABLE).values(records).execute());
+  const insertLarge = gatherWrites(
+    (records: NewScheduleRecord[]) => trx.insertInto(TABLE).values(records).execute(),
+    PAYLOADS_AT_ONCE,
+  );
+  const update = gatherWrites((records: object[]) => updateRows(trx, TABLE, records, LIVING));
+  const updateLarge = gatherWrites((records: object[]) => updateRows(trx, TABLE, records, LIVING), PAYLOADS_AT_ONCE);
   const setNextRun = gatherWrites((records: object[]) => updateRows(trx, TABLE, records, LIVING));
   const putOff = gatherWrites((records: object[]) => updateRows(trx, TABLE, records, LIVING));
   const recordOutcome = gatherWrites((records: object[]) => updateRows(trx, TABLE, records));
@@ -178,9 +182,11 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       });
     },
 
-    insert: gatherWrites((rows: ScheduleRow[]) => trx.insertInto(TABLE).values(rows.map(toNewRecord)).execute()),
+    insert: (row, payload = null) =>
+      payload === null ? insert(toNewRecord(row)) : insertLarge({ ...toNewRecord(row), payload_text: payload }),
 
-    update,
+    update: (row, payload) =>
+      payload === undefined ? update(toRecord(row)) : updateLarge({ ...toRecord(row), payload_text: payload }),
 
     async lockDeleted(tenantId, installId, scheduleId, since) {
       if (!isUuid(scheduleId)) return undefined;

@@ -55,8 +55,6 @@ export interface EventStore {
    * order in which they were written; the caller holds its lock.
    */
   append(event: NewEvent): Promise<void>;
-  /** The last event of each schedule that people should read; schedules without one are left out. */
-  lastNotifications(tenantId: string, scheduleIds: readonly string[]): Promise<ListedEvent[]>;
 }
 
 /** An event that this worker may send until its lease ends. */

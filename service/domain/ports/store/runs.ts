@@ -120,8 +120,6 @@ export interface RunStore {
       to?: number;
     },
   ): Promise<RunRow[]>;
-  /** The last `count` runs of each schedule, oldest first, in one statement. */
-  recent(tenantId: string, scheduleIds: readonly string[], count: number): Promise<RunGlance[]>;
   /** The number of the tenant's runs that are running. */
   countRunning(tenantId: string): Promise<number>;
   /** Queueing times of the tenant's manual runs (run_now and rerun) after `since`, ascending; epoch milliseconds. */

@@ -109,15 +109,18 @@ export interface ScheduleStore {
   nameTaken(tenantId: string, installId: string, name: string, exceptId?: string): Promise<boolean>;
   /** Like `nameTaken` for each of the names: whether a schedule, or an earlier one of the names, has it. */
   namesTaken(tenantId: string, installId: string, names: readonly string[]): Promise<boolean[]>;
-  insert(row: ScheduleRow): Promise<void>;
+  /** @param payload JSON text; null by default */
+  insert(row: ScheduleRow, payload?: string | null): Promise<void>;
   /**
    * The payload's JSON text exactly as given; works for deleted schedules. It is large, so claims, lists and locks
    * don't read it.
    */
   payload(tenantId: string, scheduleId: string): Promise<string | null>;
-  setPayload(tenantId: string, scheduleId: string, payload: string | null): Promise<void>;
-  /** Writes configuration and state. The caller holds the lock and has raised `revision`. */
-  update(row: ScheduleRow): Promise<void>;
+  /**
+   * Writes configuration and state. The caller holds the lock and has raised `revision`.
+   * @param payload JSON text; absent if unchanged
+   */
+  update(row: ScheduleRow, payload?: string | null): Promise<void>;
   /** Locks a schedule of the install that was deleted after `since`, until the transaction ends. */
   lockDeleted(tenantId: string, installId: string, scheduleId: string, since: number): Promise<ScheduleRow | undefined>;
   /** Schedules of the install that were deleted after `since`, newest deletion first, without locking. */

@@ -31,8 +31,8 @@ export default meta;
 type Story = StoryObj<Args>;
 
 function storePayload(text: string): Promise<void> {
-  const { tenantId, id } = stored(NAME);
-  return arrange((tx) => tx.schedules.setPayload(tenantId, id, text));
+  const schedule = stored(NAME);
+  return arrange((tx) => tx.schedules.update(schedule, text));
 }
 
 const payloadOf = (name: string) => mocks.world.store.tables.payloads.get(stored(name).id);
