@@ -103,8 +103,13 @@ export function memorySchedules(
     lockInstall: async (tenantId, installId) => living(tenantId, installId).sort(byColumns((row) => row.id)),
     lockEvenDeleted: async (tenantId, scheduleId) => findEvenDeleted(tenantId, scheduleId),
     lockTenant: async (tenantId) => controls.get(tenantId)?.engine ?? null,
-    async count(tenantId, installId) {
-      return { inInstall: living(tenantId, installId).length, inTenant: living(tenantId).length };
+    async count(tenantId, installId, name = null) {
+      const ofInstall = living(tenantId, installId);
+      return {
+        inInstall: ofInstall.length,
+        inTenant: living(tenantId).length,
+        nameTaken: name !== null && ofInstall.some((row) => nameKey(row.name ?? '') === nameKey(name)),
+      };
     },
     async cadences(tenantId, exceptId) {
       const groups = new Map<string, StoredCadence>();

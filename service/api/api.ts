@@ -7,7 +7,7 @@ import { type Admit, admitAll } from './admit.ts';
 import { authorize, authorizeOperator, NOT_FOR_OPERATORS } from './authorize.ts';
 import { checkMark, marked, markOf, unmarked } from './cursor.ts';
 import { type Contract, type ContractDocument, type ContractOperation, type Guards, readContract } from './document.ts';
-import { once } from './idempotency.ts';
+import { type KeyedWork, once } from './idempotency.ts';
 import type { ApiRequest, ApiResponse } from './messages.ts';
 import type { Operation, OperationId, Steps } from './operation.ts';
 import { checkFeature } from './operations/find.ts';
@@ -133,11 +133,11 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
         const judged = await judge(operation, context, sent);
         // The feature is checked where the request's target is found; while it is off, no other problem is told.
         if (!judged.ok) orRefuse(await checkFeature(context));
-        const { perform, refused, keyed, bodyText } = orRefuse(judged);
-        if (keyed === undefined) return orRefuse(await perform());
+        const { keyed, bodyText, ...work } = orRefuse(judged);
+        if (keyed === undefined) return orRefuse(await work.perform());
         const key = request.headers['idempotency-key'] ?? '';
         const use = { caller: caller.value, operation: id, target: keyed, key, bodyText };
-        return orRefuse(await once(tx, use, clock.now(), { perform, refused }));
+        return orRefuse(await once(tx, use, clock.now(), work));
       });
     return admit(caller.value, work).catch(refusal);
   });
@@ -152,12 +152,7 @@ interface Sent<Id extends OperationId> {
 }
 
 /** The request is valid: `perform` executes it, under the idempotency key's scope if one is required. */
-type Judged = Result<{
-  perform(): Promise<Result<ApiResponse>>;
-  refused(problem: Problem): Promise<void>;
-  keyed: string | undefined;
-  bodyText: string;
-}>;
+type Judged = Result<KeyedWork & { keyed: string | undefined; bodyText: string }>;
 
 /** All steps except `execute`. */
 async function judge<Id extends OperationId, Context>(
@@ -182,5 +177,11 @@ async function judge<Id extends OperationId, Context>(
     return done.ok ? ok(presentAnswer(marked(done.value, mark))) : done;
   };
   const refused = async (problem: Problem) => operation.refused?.(addressed, target.value, input.value, problem);
-  return ok({ perform, refused, keyed: operation.idempotentOn?.(target.value), bodyText: input.value.bodyText });
+  return ok({
+    perform,
+    refused,
+    refusesFirst: operation.refusesFirst ?? false,
+    keyed: operation.idempotentOn?.(target.value),
+    bodyText: input.value.bodyText,
+  });
 }

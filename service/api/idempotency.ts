@@ -20,6 +20,8 @@ export interface KeyedRequest {
 
 export interface KeyedWork {
   perform(): Promise<Result<ApiResponse>>;
+  /** Whether the work refuses before it writes anything, so that there is nothing to undo. */
+  refusesFirst: boolean;
   /** Called when the work was refused and undone, before the problem is stored. */
   refused(problem: Problem): Promise<void>;
 }
@@ -32,7 +34,7 @@ export async function once(
   tx: Transaction,
   request: KeyedRequest,
   now: number,
-  { perform, refused }: KeyedWork,
+  { perform, refusesFirst, refused }: KeyedWork,
 ): Promise<Result<ApiResponse>> {
   const { caller, operation, target, key, bodyText } = request;
   const scope = { tenantId: caller.tenantId, subject: caller.subject, operation, target, key };
@@ -44,13 +46,18 @@ export async function once(
   if (claim.kind === 'answered') return ok(replayOf(claim.answer));
   if (claim.kind === 'in_flight') return IN_FLIGHT;
   if (claim.kind === 'reused') return REUSED;
-  const done = await tx.apart(async () => orRefuse(await perform()));
-  const result = done.ok ? done : refusal(done.error);
+  const result = refusesFirst ? await perform() : await orUndone(tx, perform);
   if (!result.ok && result.problem.code === 'RATE_LIMITED') return result;
   if (!result.ok) await refused(result.problem);
   const response = result.ok ? result.value : answerProblem(result.problem);
   await tx.idempotency.answer(scope, response);
   return ok(response);
+}
+
+/** In a savepoint, because a problem undoes the work but not the claim of the key. */
+async function orUndone(tx: Transaction, perform: KeyedWork['perform']): Promise<Result<ApiResponse>> {
+  const done = await tx.apart(async () => orRefuse(await perform()));
+  return done.ok ? done : refusal(done.error);
 }
 
 function replayOf({ status, headers, body }: ApiResponse): ApiResponse {

@@ -81,6 +81,8 @@ export interface Steps<Id extends OperationId, Context, Target> {
   precondition?(target: Target, ifMatch: string | undefined): Result<void>;
   /** The scope of an Idempotency-Key, in addition to tenant, subject and operation. */
   idempotentOn?(target: Target): string;
+  /** Whether `execute` fails only before it writes anything. Otherwise a keyed request needs a savepoint. */
+  refusesFirst?: true;
   execute(context: Context & { params: Params<Id> }, target: Target, input: Input<Id>): Promise<Result<Answer<Id>>>;
   /** Called in the transaction that stores the problem of a request with an Idempotency-Key, once its work was undone. */
   refused?(

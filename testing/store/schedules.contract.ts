@@ -112,7 +112,7 @@ export function describeSchedules(store: () => Store): void {
         await tx.schedules.lockTenant(place.tenantId);
         return tx.schedules.count(place.tenantId, place.installId);
       });
-      expect(counted).toEqual({ inInstall: 2, inTenant: 3 });
+      expect(counted).toMatchObject({ inInstall: 2, inTenant: 3 });
     });
 
     it('groups schedules by expression, zone and span, across installs', async () => {
@@ -160,7 +160,12 @@ export function describeSchedules(store: () => Store): void {
       const { tenantId, installId } = row;
       await put(row, aScheduleRow({ tenantId, installId, name: 'Deleted', deletedAt: T0 }));
       const taken = (name: string, exceptId?: string, install = installId) =>
-        inTenant(tenantId, (tx) => tx.schedules.nameTaken(tenantId, install, name, exceptId));
+        inTenant(tenantId, async (tx) => {
+          const found = await tx.schedules.nameTaken(tenantId, install, name, exceptId);
+          const counted = await tx.schedules.count(tenantId, install, name);
+          if (exceptId === undefined) expect(counted.nameTaken).toBe(found);
+          return found;
+        });
       expect(await taken('NIGHTLY Sync')).toBe(true);
       await put(aScheduleRow({ tenantId, installId, name: 'Cafe\u0301 \u0130' }));
       for (const same of ['caf\u00e9 \u0130', 'CAF\u00c9 i\u0307']) expect(await taken(same)).toBe(true);
@@ -208,7 +213,7 @@ export function describeSchedules(store: () => Store): void {
       expect(await inTenant(row.tenantId, (tx) => tx.schedules.lock(row.tenantId, row.id))).toBeUndefined();
       await put(aScheduleRow({ tenantId: row.tenantId, installId: row.installId, name: 'Once' }));
       const counted = await inTenant(row.tenantId, (tx) => tx.schedules.count(row.tenantId, row.installId));
-      expect(counted).toEqual({ inInstall: 1, inTenant: 1 });
+      expect(counted).toMatchObject({ inInstall: 1, inTenant: 1 });
     });
 
     it('records on a deleted schedule only how its last run ended', async () => {
@@ -418,7 +423,7 @@ export function describeSchedules(store: () => Store): void {
         expect(await tx.schedules.find(tenantId, installId, id)).toBeUndefined();
         expect(await tx.schedules.lock(tenantId, id)).toBeUndefined();
         expect(await tx.schedules.list(tenantId, installId, { limit: 10 })).toEqual([]);
-        expect(await tx.schedules.count(tenantId, installId)).toEqual({ inInstall: 0, inTenant: 0 });
+        expect(await tx.schedules.count(tenantId, installId)).toMatchObject({ inInstall: 0, inTenant: 0 });
         expect(await tx.schedules.cadences(tenantId)).toEqual([]);
         expect(await tx.schedules.nameTaken(tenantId, installId, 'Mine')).toBe(false);
         await tx.schedules.update({ ...row, name: 'Theirs' });

@@ -100,7 +100,7 @@ export function describeStore(
           await store().transaction({ tenantId: row.tenantId }, async (tx) => {
             await tx.schedules.insert(row);
             expect(await tx.apart(() => tx.schedules.insert(row))).toMatchObject({ ok: false });
-            expect(await tx.schedules.count(row.tenantId, row.installId)).toEqual({ inInstall: 1, inTenant: 1 });
+            expect(await tx.schedules.count(row.tenantId, row.installId)).toMatchObject({ inInstall: 1, inTenant: 1 });
           });
         });
 
@@ -111,7 +111,7 @@ export function describeStore(
               store().transaction({ tenantId }, (tx) => tx.schedules.count(tenantId, newId())),
             ),
           );
-          expect(counts).toEqual(Array.from({ length: 25 }, () => ({ inInstall: 0, inTenant: 0 })));
+          expect(counts).toMatchObject(Array.from({ length: 25 }, () => ({ inInstall: 0, inTenant: 0 })));
         });
       });
 

@@ -14,6 +14,7 @@ export const runScheduleNow: Operation<'runScheduleNow', ScheduleTarget> = {
   scope: 'tenant',
   find: lockSchedule,
   idempotentOn: ({ schedule }) => schedule.id,
+  refusesFirst: true,
   async execute(context, { install, schedule }, { body, headers }) {
     const run = await startManualRun(context, install, schedule, {
       id: runNowId(schedule.id, context.caller.subject, headers['Idempotency-Key']),
@@ -28,6 +29,7 @@ export const rerunRun: Operation<'rerunRun', RunTarget> = {
   scope: 'tenant',
   find: lockRun,
   idempotentOn: ({ run }) => run.id,
+  refusesFirst: true,
   async execute(context, { install, schedule, run: repeated }, { body, headers }) {
     const run = await rerun(context, install, schedule, repeated, {
       allowDisabled: body.allow_disabled,

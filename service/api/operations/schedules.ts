@@ -60,6 +60,7 @@ export const createSchedule: Operation<'createSchedule', Install> = {
   scope: 'tenant',
   find: keepInstall,
   idempotentOn: (install) => install.extensionId,
+  refusesFirst: true,
   async execute(context, install, { body: wanted, bodyText }) {
     const payload = payloadIn(bodyText) ?? null;
     const created = await create(context, install, {

@@ -8,9 +8,9 @@ import { ok, type Result } from '../problem.ts';
 import { saveNewSchedule } from '../save-schedule.ts';
 import { checkAllowed } from './check-allowed.ts';
 import { checkScheduleInput } from './check-input.ts';
-import { checkNameFree, trimName } from './name.ts';
+import { trimName } from './name.ts';
 import { newSchedule } from './new-schedule.ts';
-import { checkQuota } from './quota.ts';
+import { checkRoom } from './quota.ts';
 
 export interface NewSchedule {
   endpointId: string;
@@ -55,11 +55,9 @@ export async function createSchedule(
   if (!allowed.ok) return allowed;
 
   const engine = (await tx.schedules.lockTenant(install.tenantId)) ?? jobs.engine;
-  const room = await checkQuota(context, install);
-  if (!room.ok) return room;
   const name = trimName(input.name);
-  const free = await checkNameFree(tx, { tenantId: install.tenantId, installId: install.id }, name);
-  if (!free.ok) return free;
+  const room = await checkRoom(context, install, name);
+  if (!room.ok) return room;
 
   const schedule = newSchedule(context, install, { ...input, endpoint, recurrence, name, engine });
   await saveNewSchedule(context, install, schedule, payload);

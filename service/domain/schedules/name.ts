@@ -27,9 +27,11 @@ export async function checkNameFree(
   name: string | null,
   exceptId?: string,
 ): Promise<Result<void>> {
-  if (name === null || !(await tx.schedules.nameTaken(place.tenantId, place.installId, name, exceptId))) {
-    return ok(undefined);
-  }
+  const isTaken = name !== null && (await tx.schedules.nameTaken(place.tenantId, place.installId, name, exceptId));
+  return isTaken ? nameTaken() : ok(undefined);
+}
+
+export function nameTaken() {
   const message = 'Another schedule of this extension already has this name. Choose a different name.';
   return fail({
     code: 'NAME_TAKEN',

@@ -1,13 +1,36 @@
+import type { Limits } from '@extension-schedules/core/limits.ts';
 import type { RequestContext } from '../context.ts';
 import type { Install } from '../ports/store/installs.ts';
 import { fail, ok, type Result } from '../problem.ts';
+import { nameTaken } from './name.ts';
 
 /**
  * Checks that the quotas allow `more` schedules, one by default. The caller holds the tenant's lock. Fails with the code
  * of the exhausted quota.
  */
 export async function checkQuota({ tx, limits }: RequestContext, install: Install, more = 1): Promise<Result<void>> {
-  const { inInstall, inTenant } = await tx.schedules.count(install.tenantId, install.id);
+  return judgeQuota(limits, install, await tx.schedules.count(install.tenantId, install.id), more);
+}
+
+/**
+ * Like `checkQuota` for one more schedule, and checks that its name is free, in one statement. Fails with NAME_TAKEN too.
+ */
+export async function checkRoom(
+  { tx, limits }: RequestContext,
+  install: Install,
+  name: string | null,
+): Promise<Result<void>> {
+  const counted = await tx.schedules.count(install.tenantId, install.id, name);
+  const room = judgeQuota(limits, install, counted, 1);
+  return room.ok && counted.nameTaken ? nameTaken() : room;
+}
+
+function judgeQuota(
+  limits: Limits,
+  install: Install,
+  { inInstall, inTenant }: { inInstall: number; inTenant: number },
+  more: number,
+): Result<void> {
   if (inInstall + more > limits.maxSchedulesPerInstall) {
     return fail({
       code: 'INSTALL_QUOTA_REACHED',

@@ -5,8 +5,8 @@ import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { fail, invalidInput, ok, type Result } from '../problem.ts';
 import { saveAsCaller } from '../save-schedule.ts';
-import { checkNameFree, nameErrors, trimName } from './name.ts';
-import { checkQuota } from './quota.ts';
+import { nameErrors, trimName } from './name.ts';
+import { checkRoom } from './quota.ts';
 
 /**
  * Undeletes a schedule as it was. Occurrences missed while it was deleted don't run, including those after a timed
@@ -24,15 +24,9 @@ export async function undoDelete(
   const errors = nameErrors(name ?? null);
   if (errors.length > 0) return invalidInput(errors);
   await tx.schedules.lockTenant(install.tenantId);
-  const room = await checkQuota(context, install);
-  if (!room.ok) return room;
   const newName = name === undefined ? deleted.name : trimName(name);
-  const free = await checkNameFree(tx, { tenantId: install.tenantId, installId: install.id }, newName);
-  if (!free.ok) {
-    const detail =
-      'Another schedule of this extension now has this name. Rename that one, or undo the deletion with a different name.';
-    return fail({ ...free.problem, detail });
-  }
+  const room = await checkRoom(context, install, newName);
+  if (!room.ok) return room.problem.code === 'NAME_TAKEN' ? fail({ ...room.problem, detail: NAME_NOW_TAKEN }) : room;
   const endpoint = await endpointInVersion(tx, deleted, install, now);
   const restored: ScheduleRow = {
     ...withoutPauseThatIsOver(deleted, now),
@@ -44,6 +38,9 @@ export async function undoDelete(
   restored.nextRunAt = nextRunAfter(restored, now);
   return ok(await saveAsCaller(context, install, 'restore', deleted, restored));
 }
+
+const NAME_NOW_TAKEN =
+  'Another schedule of this extension now has this name. Rename that one, or undo the deletion with a different name.';
 
 /** Drops a pause that ended while the schedule was deleted. */
 function withoutPauseThatIsOver(deleted: ScheduleRow, now: number): ScheduleRow {

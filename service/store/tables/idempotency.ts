@@ -8,8 +8,7 @@ type ClaimRequest = Parameters<IdempotencyStore['claim']>[1];
 export function idempotencyStore(trx: DatabaseTransaction): IdempotencyStore {
   return {
     async claim(scope, request) {
-      if (!(await isFirst(trx, scope))) return { kind: 'in_flight' };
-      return (await take(trx, scope, request)) ? { kind: 'claimed' } : holderOf(trx, scope, request.fingerprint);
+      return (await take(trx, scope, request)) ? { kind: 'claimed' } : holderOf(trx, scope, request);
     },
 
     async answer(scope, answer) {
@@ -27,52 +26,44 @@ export function idempotencyStore(trx: DatabaseTransaction): IdempotencyStore {
 }
 
 /**
- * False while another transaction holds the key: its row is invisible until the commit, and an insert would wait for
- * it. On Citus the coordinator holds the lock.
+ * Doesn't wait while another transaction holds the key, whose row is invisible until its commit: a lock that is tried
+ * before the insert tells. On Citus the coordinator holds the lock. A row without an answer was committed unfinished and
+ * doesn't block the key.
  */
-async function isFirst(trx: DatabaseTransaction, scope: IdempotencyScope): Promise<boolean> {
-  const key = JSON.stringify(Object.values(columnsOf(scope)));
-  const { rows } = await sql<{ first: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${key}, 0)) as first`.execute(trx);
-  return rows[0]?.first === true;
-}
-
-/** A row without an answer was committed unfinished and doesn't block the key. */
 async function take(trx: DatabaseTransaction, scope: IdempotencyScope, request: ClaimRequest): Promise<boolean> {
-  const claim = { fingerprint: request.fingerprint, claimed_at: toDate(request.now) };
-  const taken = await trx
-    .insertInto('extension_schedule_idempotency')
-    .values({ ...columnsOf(scope), ...claim, status: null, headers: null, body: null })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['tenant_id', 'subject', 'operation', 'target', 'key'])
-        .doUpdateSet({ ...claim, status: null, headers: null, body: null })
-        .where((build) =>
-          build.or([
-            build('extension_schedule_idempotency.status', 'is', null),
-            build('extension_schedule_idempotency.claimed_at', '<', toDate(request.forgottenBefore)),
-          ]),
-        ),
-    )
-    .returning('key')
-    .executeTakeFirst();
-  return taken !== undefined;
+  const columns = columnsOf(scope);
+  const { rows } = await sql`
+    insert into extension_schedule_idempotency
+      (tenant_id, subject, operation, target, key, fingerprint, claimed_at)
+    select ${columns.tenant_id}, ${columns.subject}, ${columns.operation}, ${columns.target}, ${columns.key},
+      ${request.fingerprint}, ${toDate(request.now)}::timestamptz
+    where pg_try_advisory_xact_lock(hashtextextended(${JSON.stringify(Object.values(columns))}, 0))
+    on conflict (tenant_id, subject, operation, target, key) do update
+      set fingerprint = excluded.fingerprint, claimed_at = excluded.claimed_at, status = null, headers = null, body = null
+      where extension_schedule_idempotency.status is null
+        or extension_schedule_idempotency.claimed_at < ${toDate(request.forgottenBefore)}
+    returning key`.execute(trx);
+  return rows.length > 0;
 }
 
-/** Reads the holder of a key that could not be taken. The attempt has locked the row, so it still exists. */
+/** Why a key could not be taken. The row of a transaction in progress is invisible, or may still be replaced. */
 async function holderOf(
   trx: DatabaseTransaction,
   scope: IdempotencyScope,
-  fingerprint: string,
+  { fingerprint, forgottenBefore }: ClaimRequest,
 ): Promise<IdempotencyClaim> {
-  const { status, headers, body, ...held } = await trx
+  const held = await trx
     .selectFrom('extension_schedule_idempotency')
     .select(['fingerprint', 'status', 'headers', sql<string | null>`body::text`.as('body')])
     .where((build) => build.and(columnsOf(scope)))
-    .executeTakeFirstOrThrow();
+    .where('claimed_at', '>=', toDate(forgottenBefore))
+    .executeTakeFirst();
+  if (!held || held.status === null) return { kind: 'in_flight' };
   if (held.fingerprint !== fingerprint) return { kind: 'reused' };
-  if (status === null) return { kind: 'in_flight' };
-  return { kind: 'answered', answer: { status, headers: headers ?? {}, body: body ?? undefined } };
+  return {
+    kind: 'answered',
+    answer: { status: held.status, headers: held.headers ?? {}, body: held.body ?? undefined },
+  };
 }
 
 function columnsOf(scope: IdempotencyScope) {

@@ -124,15 +124,15 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       return (await lock())?.engine ?? null;
     },
 
-    async count(tenantId, installId) {
-      const counts = await live()
-        .select((build) => [
-          build.fn.countAll<string>().as('in_tenant'),
-          build.fn.countAll<string>().filterWhere('install_id', '=', installId).as('in_install'),
-        ])
-        .where('tenant_id', '=', tenantId)
-        .executeTakeFirstOrThrow();
-      return { inInstall: Number(counts.in_install), inTenant: Number(counts.in_tenant) };
+    async count(tenantId, installId, name = null) {
+      const named = sql`filter (where install_id = ${installId} and name is not null)`;
+      const { rows } = await sql<{ inTenant: number; inInstall: number; same: boolean; names: string[] | null }>`
+        select count(*)::integer as "inTenant", count(*) filter (where install_id = ${installId})::integer as "inInstall"
+          ${name === null ? sql`` : sql`, coalesce(bool_or(${sameName(name)}) ${named}, false) as same, array_agg(name) ${named} as names`}
+        from tenant_extension_schedule where deleted_at is null and tenant_id = ${tenantId}`.execute(trx);
+      const [{ inTenant, inInstall, same, names } = NONE] = rows;
+      const nameTaken = name !== null && (same || isAmongNames(name, names ?? []));
+      return { inInstall, inTenant, nameTaken };
     },
 
     async cadences(tenantId, exceptId) {
@@ -153,14 +153,19 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
 
     async nameTaken(tenantId, installId, name, exceptId) {
       let query = live()
-        .select(['name', sql<boolean>`lower(name) = lower(${toText(name)})`.as('same')])
+        .select(['name', sameName(name).as('same')])
         .where('tenant_id', '=', tenantId)
         .where('install_id', '=', installId)
         .where('name', 'is not', null);
       if (exceptId !== undefined) query = query.where('id', '<>', exceptId);
-      // The unique index uses the database's locale, whose case rules differ from JavaScript's, and no Unicode
-      // normalisation.
-      return (await query.execute()).some((row) => row.same || nameKey(row.name ?? '') === nameKey(name));
+      const found = await query.execute();
+      return (
+        found.some(({ same }) => same) ||
+        isAmongNames(
+          name,
+          found.map((row) => row.name ?? ''),
+        )
+      );
     },
 
     async namesTaken(tenantId, installId, names) {
@@ -288,4 +293,16 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       return rows.map(fromRecord);
     },
   };
+}
+
+const NONE = { inTenant: 0, inInstall: 0, same: false, names: null };
+
+/**
+ * The unique index uses the database's locale, whose case rules differ from JavaScript's, and no Unicode normalisation.
+ * A name that is the same by either rule is taken.
+ */
+const sameName = (name: string) => sql<boolean>`lower(name) = lower(${toText(name)})`;
+
+function isAmongNames(name: string, names: readonly string[]): boolean {
+  return names.some((known) => nameKey(known) === nameKey(name));
 }

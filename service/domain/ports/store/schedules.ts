@@ -99,7 +99,12 @@ export interface ScheduleStore {
    * @returns the job runner for the tenant's new schedules; null if the installation's default applies
    */
   lockTenant(tenantId: string): Promise<JobRunnerName | null>;
-  count(tenantId: string, installId: string): Promise<{ inInstall: number; inTenant: number }>;
+  /** @returns the numbers of schedules, and whether one of the install has the name, as `nameTaken` compares */
+  count(
+    tenantId: string,
+    installId: string,
+    name?: string | null,
+  ): Promise<{ inInstall: number; inTenant: number; nameTaken: boolean }>;
   /**
    * The timings of the tenant's schedules that are neither disabled nor paused, across extensions: each once, with its
    * number of schedules. `exceptId` is left out.
