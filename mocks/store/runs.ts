@@ -99,12 +99,15 @@ export function memoryRuns({ runs, schedules }: Tables, { sees, checkWrite }: Vi
       if (!sees(tenantId)) return 0;
       return runs.where((row) => row.tenantId === tenantId && row.status === 'running').length;
     },
-    async manualSince(tenantId, since) {
-      if (!sees(tenantId)) return [];
-      return runs
-        .where((row) => row.tenantId === tenantId && row.trigger !== 'schedule' && row.queuedAt > since)
-        .map(({ queuedAt }) => queuedAt)
-        .sort((a, b) => a - b);
+    async beforeManual(tenantId, scheduleIds, since) {
+      const ofTenant = sees(tenantId) ? runs.where((row) => row.tenantId === tenantId) : [];
+      return {
+        busy: new Set(scheduleIds.filter((id) => unfinished(tenantId, id).length > 0)),
+        queuedAt: ofTenant
+          .filter((row) => row.trigger !== 'schedule' && row.queuedAt > since)
+          .map(({ queuedAt }) => queuedAt)
+          .sort((a, b) => a - b),
+      };
     },
     async stale(before, limit, engine) {
       const untouched = runs.where(

@@ -1,6 +1,14 @@
 import { ENDPOINTS, MAIN } from '@extension-schedules/testing/conformance/fixture.ts';
+import { createObedientRunner } from '@extension-schedules/testing/job-runner/obedient-runner.fixture.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { endpointId } from '#domain/endpoints/materialize.ts';
+import { USUAL_EVENT_TYPES } from '#domain/ports/store/events.ts';
+import { executeRun } from '#domain/runs/execute-run.ts';
+import { createEndDelivery } from '#jobs/pg-boss/deliveries.ts';
+import { createPgBossJobRunner } from '#jobs/pg-boss/job-runner.ts';
+import { startBoss } from '#jobs/pg-boss/queue.ts';
+import { RUN_QUEUE, type RunJob } from '#jobs/pg-boss/queue-schema.ts';
+import { createPostgresStore } from '#store/postgres-store.ts';
 import { type CountedApi, startCountedApi } from './counted-api.fixture.ts';
 
 /**
@@ -36,10 +44,45 @@ const create = async (name: string) => {
   return { count, scheduleId: body.id as string };
 };
 
-it('creates a schedule with 16 statements', async () => {
-  // Begin, tenant and role; the install locked and read; the key's lock and row; a savepoint; the endpoints; the
-  // tenant's lock, quota and names; the schedule, its audit; the savepoint; the stored response, commit.
-  expect((await create('Created')).count).toBe(16);
+it('creates a schedule with 12 statements', async () => {
+  // Begin, tenant and role; the install locked and read; the key; the endpoints; the tenant locked, its quota and names;
+  // the schedule, its audit; the stored response, commit.
+  expect((await create('Created')).count).toBe(12);
+});
+
+it('starts a manual run with 12 statements', async () => {
+  const { scheduleId } = await create('Run');
+  // Begin, tenant and role; the schedule locked, the install; the key; the tenant locked, its manual and unfinished runs;
+  // the run, its job with the notification, its audit; the stored response, commit.
+  expect((await statementsOf('runScheduleNow', { scheduleId, body: {} }, 202)).count).toBe(12);
+});
+
+it('executes a run with 21 statements', async () => {
+  const { scheduleId } = await create('Executed');
+  const { body: run } = await statementsOf('runScheduleNow', { scheduleId, body: {} }, 202);
+  const statements: string[] = [];
+  const store = createPostgresStore({
+    databaseUrl: api.databaseUrl,
+    eventTypes: USUAL_EVENT_TYPES,
+    onQuery: (statement) => statements.push(statement),
+  });
+  const boss = await startBoss(api.databaseUrl, { supervise: false, onError: () => {} });
+  const jobs = await boss.fetch<RunJob>(RUN_QUEUE, { batchSize: 100 });
+  const job = jobs.find(({ data }) => data.runId === run.id);
+  if (!job) throw new Error('The run has no job.');
+  const endDelivery = createEndDelivery(boss);
+  const runner = createObedientRunner();
+  const deps = { store, jobs: createPgBossJobRunner(boss), runner, clock: { now: Date.now }, random: () => 0 };
+  const execution = await executeRun({ ...deps, log: () => {} }, job.data, {
+    over: (tx, again) => endDelivery(tx, job, again),
+  });
+  expect(execution).toMatchObject({ kind: 'finished', status: 'succeeded' });
+  // Begin, role; the schedule locked, the run, its schedule's unfinished runs, the install, its data, the payload; the run
+  // and its attempt begun, commit. Begin, role; the schedule locked, the run, the unfinished runs; the attempt, the run and
+  // the schedule's outcome written, the job completed, commit.
+  expect(statements).toHaveLength(21);
+  await store.close();
+  await boss.stop({ graceful: false });
 });
 
 it.each([

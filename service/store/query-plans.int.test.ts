@@ -155,8 +155,8 @@ it.each<[string, string, Scope, (tx: ServiceTransaction) => Promise<unknown>, un
     'runs by hand',
     'extension_schedule_run_by_hand',
     tenant,
-    (tx) => tx.runs.manualSince(TENANT, T0),
-    [TENANT, 'run_now', 'rerun', AT],
+    (tx) => tx.runs.beforeManual(TENANT, [SCHEDULE], T0),
+    [TENANT, [SCHEDULE], TENANT, 'run_now', 'rerun', AT],
   ],
   [
     'active runs of a schedule',

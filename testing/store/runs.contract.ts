@@ -117,6 +117,9 @@ export function describeRuns(store: () => Store): void {
       const place = { tenantId: newId(), scheduleId: newId() };
       const unfinished = (of = place.tenantId) =>
         inTenant(of, (tx) => tx.runs.unfinished(place.tenantId, place.scheduleId));
+      const idle = newId();
+      const busy = (of = place.tenantId) =>
+        inTenant(of, (tx) => tx.runs.beforeManual(place.tenantId, [idle, place.scheduleId], T0));
       const later = aRunRow({ ...place, queuedAt: T0 + 2, scheduledFor: T0 - MINUTE });
       const first = aRunRow({ ...place, queuedAt: T0 + 1, scheduledFor: T0 });
       const running = aRunRow({ ...place, queuedAt: T0 + 3, status: 'running' });
@@ -125,6 +128,8 @@ export function describeRuns(store: () => Store): void {
       await put(running);
       expect((await unfinished())[0]).toEqual({ id: running.id, status: 'running' });
       expect(await unfinished(newId())).toEqual([]);
+      expect(await busy()).toEqual({ busy: new Set([place.scheduleId]), queuedAt: [] });
+      expect(await busy(newId())).toEqual({ busy: new Set(), queuedAt: [] });
       expect(await inTenant(place.tenantId, (tx) => tx.runs.unfinished(place.tenantId, 'malformed'))).toEqual([]);
     });
 
@@ -259,7 +264,8 @@ export function describeRuns(store: () => Store): void {
       const manual = (queuedAt: number, trigger: RunRow['trigger'] = 'run_now') =>
         aRunRow({ tenantId, trigger, queuedAt });
       await put(manual(T0), manual(T0 + 30), manual(T0 + 20, 'rerun'), manual(T0 + 25, 'schedule'));
-      expect(await inTenant(tenantId, (tx) => tx.runs.manualSince(tenantId, T0))).toEqual([T0 + 20, T0 + 30]);
+      const { queuedAt } = await inTenant(tenantId, (tx) => tx.runs.beforeManual(tenantId, [], T0));
+      expect(queuedAt).toEqual([T0 + 20, T0 + 30]);
     });
 
     it('counts the running runs of a tenant', async () => {
@@ -320,7 +326,7 @@ export function describeRuns(store: () => Store): void {
         expect(await tx.runs.active(tenantId, scheduleId)).toBeUndefined();
         expect(await tx.runs.list(tenantId, scheduleId, { limit: 10 })).toEqual([]);
         expect(await recentOf(tenantId, [scheduleId], 10)(tx)).toEqual([]);
-        expect(await tx.runs.manualSince(tenantId, 0)).toEqual([]);
+        expect(await tx.runs.beforeManual(tenantId, [scheduleId], 0)).toEqual({ busy: new Set(), queuedAt: [] });
         await tx.runs.end({ ...run, status: 'cancelled', finishedAt: T0 });
       });
       expect(await read(run)).toEqual(run);

@@ -1,5 +1,5 @@
 import { normalizePath } from '@extension-schedules/core/endpoints.ts';
-import { remap } from '@extension-schedules/core/remap.ts';
+import { isSchedulable, remap } from '@extension-schedules/core/remap.ts';
 import { SYSTEM } from '../audit.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
@@ -7,7 +7,7 @@ import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { saveSchedule } from '../save-schedule.ts';
-import { endpointsOfVersion } from './materialize.ts';
+import { endpointId, endpointsOfVersion } from './materialize.ts';
 
 /**
  * The endpoint a schedule calls in the installed version: its own, or, after an update by the host, the one with the
@@ -25,27 +25,62 @@ export async function endpointInVersion(
   return found.ok ? found.endpoint : undefined;
 }
 
+/** What a change of the installed version changes in a schedule. */
+interface VersionChange {
+  action: 'remap' | 'invalidate';
+  fields: Partial<ReturnType<typeof callOf>>;
+}
+
 /**
- * Keeps a schedule on the installed version: remaps it if the host has changed the version, or marks it invalid if no
- * endpoint matches. The caller holds the schedule's lock.
- * @param known the schedule's own endpoint, if the caller has read it
+ * What keeps a schedule on the installed version: it is remapped if the host has changed the version, or becomes invalid if
+ * no endpoint matches. Undefined if nothing changes.
  */
+export async function versionChange(
+  tx: Transaction,
+  schedule: ScheduleRow,
+  install: Install,
+  now: number,
+): Promise<VersionChange | undefined> {
+  if (schedule.endpointValid && (await isOfVersion(tx, schedule, install.versionId))) return undefined;
+  const endpoint = await endpointInVersion(tx, schedule, install, now);
+  if (schedule.endpointValid ? endpoint?.id === schedule.endpointId : !endpoint) return undefined;
+  return endpoint
+    ? { action: 'remap', fields: callOf(endpoint) }
+    : { action: 'invalidate', fields: { endpointValid: false } };
+}
+
+/**
+ * Whether the schedule's endpoint is the version's. Its id alone says so, unless it comes from the host, which doesn't
+ * derive ids.
+ */
+async function isOfVersion(tx: Transaction, schedule: ScheduleRow, versionId: string): Promise<boolean> {
+  if (schedule.endpointId === endpointId(versionId, schedule) && isSchedulable(schedule)) return true;
+  const [own] = await tx.endpoints.findMany([schedule.endpointId]);
+  return own?.versionId === versionId && remap(schedule, [own]).ok;
+}
+
+/** The caller holds the schedule's lock. */
+export function saveVersionChange(
+  deps: { jobs: JobRunner },
+  tx: Transaction,
+  schedule: ScheduleRow,
+  install: Install,
+  { action, fields }: VersionChange,
+  now: number,
+): Promise<ScheduleRow> {
+  return saveSchedule(deps, tx, schedule, fields, { action, who: SYSTEM, install }, now);
+}
+
+/** Keeps a schedule on the installed version. The caller holds the schedule's lock. */
 export async function followVersion(
   deps: { jobs: JobRunner },
   tx: Transaction,
   schedule: ScheduleRow,
   install: Install,
   now: number,
-  known?: readonly Endpoint[],
 ): Promise<ScheduleRow> {
-  // In the usual case nothing has changed, and one row is enough to tell.
-  const [own] = known ?? (await tx.endpoints.findMany([schedule.endpointId]));
-  if (schedule.endpointValid && own?.versionId === install.versionId && remap(schedule, [own]).ok) return schedule;
-  const endpoint = await endpointInVersion(tx, schedule, install, now);
-  if (schedule.endpointValid ? endpoint?.id === schedule.endpointId : !endpoint) return schedule;
-  const fields = endpoint ? callOf(endpoint) : { endpointValid: false };
-  const action = endpoint ? 'remap' : 'invalidate';
-  return saveSchedule(deps, tx, schedule, fields, { action, who: SYSTEM, install }, now);
+  const change = await versionChange(tx, schedule, install, now);
+  return change ? saveVersionChange(deps, tx, schedule, install, change, now) : schedule;
 }
 
 /** The schedule's fields for one of its version's endpoints, with the path as this version writes it. */

@@ -39,12 +39,11 @@ export async function beginAttempt(
   const found = await tx.schedules.lockEvenDeleted(tenantId, scheduleId);
   const locked = found?.deletedAt === null ? found : undefined;
   // The schedule's lock also protects its runs.
-  const [run, open, [install], present, own] = await atOnce([
+  const [run, open, [install], present] = await atOnce([
     tx.runs.find(tenantId, scheduleId, runId),
     tx.runs.unfinished(tenantId, scheduleId),
     locked ? tx.installs.findMany([locked]) : Promise.resolve([]),
     locked ? tx.installs.execution(tenantId, locked.installId) : Promise.resolve(undefined),
-    locked ? tx.endpoints.findMany([locked.endpointId]) : Promise.resolve([]),
   ]);
   if (!run) return { kind: 'gone' };
   if (isFinished(run.status)) return { kind: 'finished', status: run.status, errorCode: run.error?.code };
@@ -57,7 +56,7 @@ export async function beginAttempt(
   if (run.status === 'queued' && (await isBehind(deps, tx, found, run, open, now))) return { kind: 'waiting' };
 
   const begins = run.startedAt === null;
-  const schedule = locked && install && begins ? await followVersion(deps, tx, locked, install, now, own) : locked;
+  const schedule = locked && install && begins ? await followVersion(deps, tx, locked, install, now) : locked;
   const stopped = !schedule || (begins && !schedule.endpointValid) || !install?.enabled || install.stopped;
   if (stopped) return stop(deps, tx, schedule, run, now);
   const execution = present && { ...present, ...frozenVersion(run) };

@@ -14,7 +14,7 @@ import { checkAllowed } from './check-allowed.ts';
 import { checkTimezone } from './check-input.ts';
 import { deleteSchedule } from './delete-schedule.ts';
 import { lockMany } from './lock-many.ts';
-import { type ManualRunRate, manualRunRate } from './manual-run-rate.ts';
+import { type ManualRuns, manualRuns } from './manual-runs.ts';
 import { checkMute } from './mute.ts';
 import { checkUntil, type PauseRequest, pauseSchedule, resumeSchedule } from './pause-schedule.ts';
 import { startManualRun } from './start-manual-run.ts';
@@ -42,7 +42,7 @@ export type BulkOutcome =
   | { id: string; kind: 'deleted' }
   | { id: string; kind: 'refused'; problem: Problem };
 
-type BulkContext = RequestContext & { bulkChangeId: string; rate: ManualRunRate };
+type BulkContext = RequestContext & { bulkChangeId: string; manual: ManualRuns };
 
 /**
  * Changes each item as a separate request would, but all at once, so that they share statements. A refused item doesn't
@@ -59,12 +59,13 @@ export async function changeMany(
   const possible = checkChange(context, install, change);
   if (!possible.ok) return possible;
   const note = (change.action === 'disable' && change.note?.trim()) || undefined;
+  const ids = items.map(({ id }) => id);
+  const still = standingStill(context);
   const bulk: BulkContext = {
-    ...standingStill(context),
-    ...{ bulkChangeId: uuidv7(), rate: manualRunRate(context) },
+    ...still,
+    ...{ bulkChangeId: uuidv7(), manual: manualRuns(still, ids) },
     ...(note === undefined ? {} : { note }),
   };
-  const ids = items.map(({ id }) => id);
   const held = await lockMany(bulk, install, ids);
   // Otherwise each item would write the endpoints of a version that has no rows of them yet.
   if (change.action === 'enable') await endpointsOfVersion(bulk.tx, install.versionId, bulk.clock.now());
@@ -140,7 +141,7 @@ async function changeOne(
   if (change.action === 'run_now') {
     const runId = idFrom(context.bulkChangeId, schedule.id);
     const asked = { id: runId, trigger: 'run_now', allowDisabled: change.allowDisabled } as const;
-    const run = await startManualRun(context, install, schedule, asked, context.rate);
+    const run = await startManualRun(context, install, schedule, asked, context.manual);
     return run.ok ? { id, kind: 'started', run: run.value } : { id, kind: 'refused', problem: run.problem };
   }
   const changed = await saveChange(context, install, schedule, change);

@@ -1,6 +1,6 @@
 import { auditEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
-import { followVersion } from '../endpoints/follow-version.ts';
+import { saveVersionChange, versionChange } from '../endpoints/follow-version.ts';
 import { newRun, type RunSeed } from '../new-run.ts';
 import type { AuditEntry } from '../ports/store/audit.ts';
 import type { Install } from '../ports/store/installs.ts';
@@ -8,7 +8,7 @@ import type { RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { fail, ok, type Result } from '../problem.ts';
 import { checkAllowed } from './check-allowed.ts';
-import { type ManualRunRate, manualRunRate } from './manual-run-rate.ts';
+import { type ManualRuns, manualRuns } from './manual-runs.ts';
 
 /** A manual run. */
 export type ManualRun = Pick<RunSeed, 'id' | 'rerunOf'> & { trigger: 'run_now' | 'rerun'; allowDisabled: boolean };
@@ -16,25 +16,27 @@ export type ManualRun = Pick<RunSeed, 'id' | 'rerunOf'> & { trigger: 'run_now' |
 /**
  * Queues a manual run, whose nominal time is now. The caller holds the schedule's lock. Fails with TENANT_STOPPED,
  * INSTALL_DISABLED, ENDPOINT_INVALID, SCHEDULE_DISABLED, RUN_IN_PROGRESS (with that run) or RATE_LIMITED.
- * @param rate shared by the runs of one request
+ * @param manual shared by the runs of one request
  */
 export async function startManualRun(
   context: RequestContext,
   install: Install,
   locked: ScheduleRow,
   { allowDisabled, ...asked }: ManualRun,
-  rate: ManualRunRate = manualRunRate(context),
+  manual: ManualRuns = manualRuns(context, [locked.id]),
 ): Promise<Result<RunRow>> {
   const { tx, clock, jobs, caller } = context;
   const now = clock.now();
   const open = checkAllowed(install);
   if (!open.ok) return open;
-  const schedule = await followVersion(context, tx, locked, install, now);
-  const possible = await checkPossible(context, schedule, allowDisabled);
+  const change = await versionChange(tx, locked, install, now);
+  const possible = checkPossible({ ...locked, ...change?.fields }, allowDisabled);
   if (!possible.ok) return possible;
-  const allowed = await rate(now);
+  if (await manual.isBusy(locked.id)) return inProgress(context, locked);
+  const allowed = await manual.allow(locked.id, now);
   if (!allowed.ok) return allowed;
 
+  const schedule = change ? await saveVersionChange(context, tx, locked, install, change, now) : locked;
   const run = newRun(schedule, install, { ...asked, scheduledFor: now, requestedBy: caller.name }, now);
   if (!(await tx.runs.insert(run))) {
     const earlier = await tx.runs.find(schedule.tenantId, schedule.id, run.id);
@@ -47,11 +49,7 @@ export async function startManualRun(
   return ok(run);
 }
 
-async function checkPossible(
-  { tx }: RequestContext,
-  schedule: ScheduleRow,
-  allowDisabled: boolean,
-): Promise<Result<void>> {
+function checkPossible(schedule: ScheduleRow, allowDisabled: boolean): Result<void> {
   if (!schedule.endpointValid) {
     return fail({
       code: 'ENDPOINT_INVALID',
@@ -64,11 +62,14 @@ async function checkPossible(
       detail: 'This schedule is disabled. Enable it, or set allow_disabled to true to run it anyway.',
     });
   }
-  const active = await tx.runs.active(schedule.tenantId, schedule.id);
-  if (!active) return ok(undefined);
+  return ok(undefined);
+}
+
+async function inProgress({ tx }: RequestContext, { tenantId, id, maxAttempts }: ScheduleRow) {
+  const run = await tx.runs.active(tenantId, id);
   return fail({
     code: 'RUN_IN_PROGRESS',
     detail: 'This schedule is already running. Wait until that run ends.',
-    conflict: { run: active, maxAttempts: schedule.maxAttempts },
+    ...(run && { conflict: { run, maxAttempts } }),
   });
 }

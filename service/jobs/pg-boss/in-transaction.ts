@@ -9,6 +9,18 @@ export function inTransaction(tx: Transaction) {
   return { db: fromKysely(nativeOf(tx) as unknown as KyselyTransactionLike) };
 }
 
+/** Like `inTransaction`, and notifies the channel in the same statement. */
+export function notifyingInTransaction(tx: Transaction, channel: string): ReturnType<typeof inTransaction> {
+  const { db } = inTransaction(tx);
+  return {
+    db: {
+      ...db,
+      executeSql: (text, values) =>
+        db.executeSql(`with queued as (${text}) select pg_notify('${channel}', '')`, values),
+    },
+  };
+}
+
 /** Creates one object per transaction, shared by all work in it. */
 export function perTransaction<Made extends object>(make: (tx: Transaction) => Made): (tx: Transaction) => Made {
   const known = new WeakMap<DatabaseTransaction, Made>();

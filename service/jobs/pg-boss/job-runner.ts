@@ -1,10 +1,8 @@
-import { sql } from 'kysely';
 import type { JobInsert, PgBoss } from 'pg-boss';
 import type { JobRunner } from '#domain/ports/job-runner.ts';
 import { deliveryId } from '#domain/runs/delivery-id.ts';
-import type { DatabaseTransaction } from '#store/database.ts';
 import { gatherWrites } from '#store/sql/gather.ts';
-import { inTransaction, perTransaction } from './in-transaction.ts';
+import { inTransaction, notifyingInTransaction, perTransaction } from './in-transaction.ts';
 import { RUN_CHANNEL, RUN_QUEUE, type RunJob } from './queue-schema.ts';
 import { READS_ROWS } from './reads-rows.ts';
 
@@ -17,8 +15,8 @@ export function createPgBossJobRunner(boss: PgBoss): JobRunner {
   const insertionIn = perTransaction((tx) =>
     gatherWrites(async (asked: JobInsert<RunJob>[]) => {
       const jobs = [...new Map(asked.map((job) => [job.id, job])).values()];
-      await boss.insert(RUN_QUEUE, inTurns(jobs), inTransaction(tx));
-      if (jobs.some(isDue)) await sql`notify ${sql.id(RUN_CHANNEL)}`.execute(tx.native as DatabaseTransaction);
+      const where = jobs.some(isDue) ? notifyingInTransaction(tx, RUN_CHANNEL) : inTransaction(tx);
+      await boss.insert(RUN_QUEUE, inTurns(jobs), where);
     }),
   );
 

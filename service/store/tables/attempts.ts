@@ -1,28 +1,13 @@
 import { sql } from 'kysely';
 import type { AttemptRow } from '#domain/ports/store/runs.ts';
-import type { AttemptRecord, DatabaseTransaction } from '../database.ts';
-import { keyOf, pairs, recordset, sameTenant } from '../sql/row-sets.ts';
-import { fromAttemptRecord, toAttemptRecord } from './run-record.ts';
+import type { DatabaseTransaction } from '../database.ts';
+import { recordset } from '../sql/row-sets.ts';
+import { type AttemptJson, toAttemptRecord } from './run-record.ts';
 
-/** Reads the attempts of several runs in one statement, grouped by run, in order. */
-export async function attemptsOf(
-  trx: DatabaseTransaction,
-  runs: readonly { tenantId: string; id: string }[],
-): Promise<Map<string, AttemptRow[]>> {
-  if (runs.length === 0) return new Map();
-  const tenantIds = runs.map(({ tenantId }) => tenantId);
-  // Forces a lookup per run, because the table grows faster than the planner's statistics.
-  const { rows: records } = await sql<AttemptRecord>`
-    select attempt.* from ${pairs(runs)} as wanted (tenant_id, run_id)
-    cross join lateral (
-      select * from extension_schedule_attempt
-      where tenant_id = wanted.tenant_id and run_id = wanted.run_id and ${sameTenant('tenant_id', tenantIds)}
-      offset 0
-    ) attempt
-    order by attempt.run_id, attempt.number`.execute(trx);
-  const byRun = Map.groupBy(records, ({ tenant_id, run_id }) => keyOf(tenant_id, run_id));
-  return new Map([...byRun].map(([key, attempts]) => [key, attempts.map(fromAttemptRecord)]));
-}
+/** The attempts of each row of `extension_schedule_run`, in order; null if there are none. */
+export const ATTEMPTS = sql<AttemptJson[] | null>`(
+  select json_agg(attempt order by attempt.number) from extension_schedule_attempt attempt
+  where attempt.tenant_id = extension_schedule_run.tenant_id and attempt.run_id = extension_schedule_run.id)`;
 
 /** An attempt with its run. */
 export interface AttemptOf {

@@ -3,7 +3,14 @@ import type { AttemptRow, RunRow } from '#domain/ports/store/runs.ts';
 import type { AttemptRecord, NewAttemptRecord, NewRunRecord, RunRecord } from '../database.ts';
 import { toDate, toInstant, toText } from '../sql/columns.ts';
 
-export function fromRunRecord(record: RunRecord, attempts: AttemptRow[]): RunRow {
+/** An attempt as PostgreSQL writes it in JSON: instants are text. */
+export type AttemptJson = {
+  [Column in keyof AttemptRecord]: Extract<AttemptRecord[Column], Date> extends never
+    ? AttemptRecord[Column]
+    : Exclude<AttemptRecord[Column], Date> | string;
+};
+
+export function fromRunRecord(record: RunRecord & { attempts: AttemptJson[] | null }): RunRow {
   return {
     id: record.id,
     tenantId: record.tenant_id,
@@ -35,7 +42,7 @@ export function fromRunRecord(record: RunRecord, attempts: AttemptRow[]): RunRow
     versionId: record.version_id,
     contentHash: record.content_hash,
     missedCount: record.missed_count,
-    attempts,
+    attempts: (record.attempts ?? []).map(fromAttempt),
   };
 }
 
@@ -83,16 +90,16 @@ const endedColumns = (run: RunRow) => ({
 export const toBegunRecord = (run: RunRow) => ({ ...keyOf(run), ...begunColumns(run) });
 export const toEndedRecord = (run: RunRow) => ({ ...keyOf(run), ...endedColumns(run) });
 
-export function fromAttemptRecord(record: AttemptRecord): AttemptRow {
+function fromAttempt(record: AttemptJson): AttemptRow {
   return {
     number: record.number,
     status: record.status,
-    startedAt: toInstant(record.started_at),
-    deadlineAt: toInstant(record.deadline_at),
-    finishedAt: toInstant(record.finished_at),
+    startedAt: Date.parse(record.started_at),
+    deadlineAt: Date.parse(record.deadline_at),
+    finishedAt: record.finished_at === null ? null : Date.parse(record.finished_at),
     httpStatus: record.http_status,
     error: errorOf(record),
-    retryAt: toInstant(record.retry_at),
+    retryAt: record.retry_at === null ? null : Date.parse(record.retry_at),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { RunStatus } from '@extension-schedules/core/states.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { RunRow, RunStore, UnfinishedRun } from '#domain/ports/store/runs.ts';
-import type { DatabaseTransaction, RunRecord } from '../database.ts';
+import type { DatabaseTransaction } from '../database.ts';
 import { isUuid, toDate, toInstant } from '../sql/columns.ts';
 import { gather, gatherWrites } from '../sql/gather.ts';
 import { insertNewRows, isAmong, keyOf, pairs, sameTenant, updateRows } from '../sql/row-sets.ts';
-import { type AttemptOf, attemptsOf, putAttempts } from './attempts.ts';
+import { ATTEMPTS, type AttemptOf, putAttempts } from './attempts.ts';
 import { fromRunRecord, toBegunRecord, toEndedRecord, toRunRecord } from './run-record.ts';
 import { staleRuns } from './stale-runs.ts';
 
@@ -13,15 +13,7 @@ const TABLE = 'extension_schedule_run';
 const MANUAL = ['run_now', 'rerun'] as const;
 
 export function runStore(trx: DatabaseTransaction): RunStore {
-  const withAttempts = async (records: readonly RunRecord[]): Promise<RunRow[]> => {
-    const attempts = await attemptsOf(
-      trx,
-      records.map(({ tenant_id, id }) => ({ tenantId: tenant_id, id })),
-    );
-    return records.map((record) => fromRunRecord(record, attempts.get(keyOf(record.tenant_id, record.id)) ?? []));
-  };
-  const ofTenant = (tenantId: string) =>
-    trx.selectFrom('extension_schedule_run').selectAll().where('tenant_id', '=', tenantId);
+  const runs = () => trx.selectFrom('extension_schedule_run').selectAll().select(ATTEMPTS.as('attempts'));
 
   const insert = gather(async (runs: RunRow[]) => {
     const inserted = await insertNewRows(trx, TABLE, runs.map(toRunRecord));
@@ -36,20 +28,10 @@ export function runStore(trx: DatabaseTransaction): RunStore {
   });
 
   const find = gather(async (wanted: { tenantId: string; id: string }[]) => {
-    const [records, attempts] = await Promise.all([
-      trx
-        .selectFrom('extension_schedule_run')
-        .selectAll()
-        .where(isAmong('tenant_id', 'id', wanted))
-        .execute(),
-      attemptsOf(trx, wanted),
-    ]);
-    const rows = new Map(
-      records.map((record) => {
-        const key = keyOf(record.tenant_id, record.id);
-        return [key, fromRunRecord(record, attempts.get(key) ?? [])];
-      }),
-    );
+    const records = await runs()
+      .where(isAmong('tenant_id', 'id', wanted))
+      .execute();
+    const rows = new Map(records.map((record) => [keyOf(record.tenant_id, record.id), fromRunRecord(record)]));
     return wanted.map(({ tenantId, id }) => rows.get(keyOf(tenantId, id)));
   });
 
@@ -59,16 +41,14 @@ export function runStore(trx: DatabaseTransaction): RunStore {
   const putAttempt = gatherWrites((attempts: AttemptOf[]) => putAttempts(trx, attempts));
 
   const active = gather(async (wanted: { tenantId: string; id: string }[]) => {
-    const records = await trx
-      .selectFrom('extension_schedule_run')
-      .selectAll()
+    const records = await runs()
       .where(isAmong('tenant_id', 'schedule_id', wanted))
       .where('finished_at', 'is', null)
       .orderBy(sql`status = 'running'`, 'desc')
       .orderBy('scheduled_for')
       .orderBy('id')
       .execute();
-    const bySchedule = Map.groupBy(await withAttempts(records), (run) => keyOf(run.tenantId, run.scheduleId));
+    const bySchedule = Map.groupBy(records.map(fromRunRecord), (run) => keyOf(run.tenantId, run.scheduleId));
     return wanted.map(({ tenantId, id }) => bySchedule.get(keyOf(tenantId, id))?.[0]);
   });
 
@@ -115,7 +95,7 @@ export function runStore(trx: DatabaseTransaction): RunStore {
     },
 
     async list(tenantId, scheduleId, { limit, before, statuses, trigger, from, to }) {
-      let query = ofTenant(tenantId).where('schedule_id', '=', scheduleId);
+      let query = runs().where('tenant_id', '=', tenantId).where('schedule_id', '=', scheduleId);
       if (statuses) query = query.where(ofStatuses(statuses));
       if (trigger) query = query.where('trigger', '=', trigger);
       if (from !== undefined) query = query.where('scheduled_for', '>=', toDate(from));
@@ -124,7 +104,7 @@ export function runStore(trx: DatabaseTransaction): RunStore {
         query = query.where(sql<boolean>`(scheduled_for, id) < (${toDate(before.scheduledFor)}, ${before.id}::uuid)`);
       }
       const records = await query.orderBy('scheduled_for', 'desc').orderBy('id', 'desc').limit(limit).execute();
-      return withAttempts(records);
+      return records.map(fromRunRecord);
     },
 
     async countRunning(tenantId) {
@@ -138,16 +118,18 @@ export function runStore(trx: DatabaseTransaction): RunStore {
       return Number(count);
     },
 
-    async manualSince(tenantId, since) {
-      const rows = await trx
-        .selectFrom('extension_schedule_run')
-        .select('queued_at')
-        .where('tenant_id', '=', tenantId)
-        .where('trigger', 'in', MANUAL)
-        .where('queued_at', '>', toDate(since))
-        .orderBy('queued_at')
-        .execute();
-      return rows.map(({ queued_at }) => toInstant(queued_at));
+    async beforeManual(tenantId, scheduleIds, since) {
+      const { rows } = await sql<{ busy: string; queued_at: null } | { busy: null; queued_at: Date }>`
+        select schedule_id as busy, null as queued_at from extension_schedule_run
+        where tenant_id = ${tenantId} and schedule_id = any(${scheduleIds}::uuid[]) and finished_at is null
+        union all
+        select null, queued_at from extension_schedule_run
+        where tenant_id = ${tenantId} and trigger in (${sql.join([...MANUAL])}) and queued_at > ${toDate(since)}
+        order by queued_at`.execute(trx);
+      return {
+        busy: new Set(rows.flatMap(({ busy }) => busy ?? [])),
+        queuedAt: rows.flatMap(({ queued_at: at }) => (at === null ? [] : toInstant(at))),
+      };
     },
 
     stale: (before, limit, engine) => staleRuns(trx, before, limit, engine),

@@ -122,8 +122,15 @@ export interface RunStore {
   ): Promise<RunRow[]>;
   /** The number of the tenant's runs that are running. */
   countRunning(tenantId: string): Promise<number>;
-  /** Queueing times of the tenant's manual runs (run_now and rerun) after `since`, ascending; epoch milliseconds. */
-  manualSince(tenantId: string, since: number): Promise<number[]>;
+  /**
+   * What limits further manual runs, in one statement: which of the schedules have an unfinished run, and when the tenant's
+   * manual runs (run_now and rerun) after `since` were queued, ascending, epoch milliseconds.
+   */
+  beforeManual(
+    tenantId: string,
+    scheduleIds: readonly string[],
+    since: number,
+  ): Promise<{ busy: Set<string>; queuedAt: number[] }>;
   /**
    * Worker scope: unfinished runs queued or begun before `before` without an attempt whose deadline is later. Leaves
    * out runs that wait behind a running one and, if `engine` is given, runs of other job runners.
