@@ -26,6 +26,13 @@ export function startClock(time: Time): () => void {
   };
 }
 
+/** Sets the clock of page and mocks to an instant, from which it runs, or stands still, as before. `startClock` undoes it. */
+export function moveClock(instant: number): void {
+  const { now } = Date;
+  const shift = instant - now();
+  Date.now = () => now() + shift;
+}
+
 /** Sets the browser's clock ahead, or back; the mocked service keeps its own. `startClock` undoes it. */
 export function skewClock(milliseconds: number): void {
   const { now } = Date;

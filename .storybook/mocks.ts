@@ -5,7 +5,7 @@ import { type StartedMocks, startMocks } from '#mocks/browser.ts';
 import type { Network } from '#mocks/network.ts';
 import type { Scenario } from '#mocks/open-scenario.ts';
 import { type ScenarioName, scenarios } from '#mocks/scenarios.ts';
-import { skewClock } from './clock.ts';
+import { moveClock, skewClock } from './clock.ts';
 import type { NetworkChoice, Toolbars } from './toolbars.ts';
 
 type MockedStory = {
@@ -50,11 +50,13 @@ const NETWORKS: Record<Exclude<NetworkChoice, 'story' | 'failing'>, Network> = {
  * @returns a function that ends the mocks
  */
 export async function openMocks(story: MockedStory, toolbars: Toolbars): Promise<() => void> {
-  const { scenario, clockSkew = 0 } = story;
   for (const spy of Object.values(spies)) spy.mockReset();
   // What an earlier story left behind, such as the filters of its list.
   localStorage.clear();
+  const scenario = toolbars.scenario === 'story' ? story.scenario : toolbars.scenario;
   const opened = scenarios[scenario]();
+  const clockSkew = story.clockSkew ?? opened.clockSkewMs ?? 0;
+  if (opened.beginsAt !== undefined) moveClock(opened.beginsAt);
   const person = toolbars.person === 'story' ? story.person : toolbars.person;
   mocks = await startMocks(
     { ...opened, ...networkOf(toolbars.network, { ...opened.network, ...story.network }) },

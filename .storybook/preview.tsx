@@ -63,8 +63,8 @@ const messages: Decorator = (Story, { globals }) => {
  * run the play function again, which brings some stories into their state.
  */
 const startAgain: Decorator = (Story, { globals, id }) => {
-  const { person, network, time, zone } = toolbarsIn(globals);
-  const chosen = [person, network, time, zone].join();
+  const { person, network, scenario, time, zone } = toolbarsIn(globals);
+  const chosen = [person, network, scenario, time, zone].join();
   const [first] = useState(chosen);
   useEffect(() => {
     if (chosen !== first) addons.getChannel().emit(FORCE_REMOUNT, { storyId: id });

@@ -1,6 +1,7 @@
 import type { PersonId } from '@extension-schedules/dev/world/people.ts';
 import type { Preview } from '@storybook/react-vite';
 import { LANGUAGES } from '#i18n/locale.ts';
+import { type ScenarioName, scenarios } from '#mocks/scenarios.ts';
 import type { Time } from './clock.ts';
 
 /** What a toolbar sets if the story itself decides. */
@@ -18,6 +19,8 @@ export type Toolbars = {
   zone: string;
   person: typeof STORY | PersonId;
   network: NetworkChoice;
+  /** The mocks' situation, for looking at a screen in another one. */
+  scenario: typeof STORY | ScenarioName;
   time: Time;
 };
 
@@ -65,6 +68,10 @@ export const globalTypes = {
     { value: 'failing', title: 'Failing (500)' },
     { value: 'offline', title: 'Offline' },
   ]),
+  scenario: toolbar<Toolbars['scenario']>('Scenario', 'database', [
+    { value: STORY, title: 'Scenario of the story' },
+    ...(Object.keys(scenarios) as ScenarioName[]).map((value) => ({ value, title: value })),
+  ]),
   time: toolbar<Time>('Time', 'time', [
     { value: 'story', title: 'Mon 23 Nov 2026, running' },
     { value: 'frozen', title: 'Mon 23 Nov 2026, frozen' },
@@ -81,5 +88,6 @@ export const initialGlobals: Toolbars = {
   zone: 'Europe/Berlin',
   person: STORY,
   network: STORY,
+  scenario: STORY,
   time: 'story',
 };
