@@ -13,7 +13,7 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   // A busy machine is slow, not wrong.
-  timeout: 180_000,
+  timeout: 600_000,
   expect: { timeout: 20_000, toHaveScreenshot: { animations: 'disabled', caret: 'hide' } },
   use: {
     baseURL: `http://127.0.0.1:${PORT}/`,

@@ -105,7 +105,7 @@ export function testSteps(): Step[] {
       entry: 'node_modules/@playwright/test/cli.js',
       args: ['test', '--config=.storybook/playwright.config.ts', '--reporter=list,json,html'],
       env: {
-        PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/snapshots.json`,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: `${REPORTS}/snapshots.json`,
         PLAYWRIGHT_HTML_OUTPUT_DIR: 'test-results/snapshots-report',
         PLAYWRIGHT_HTML_OPEN: 'never',
       },

@@ -31,21 +31,28 @@ const APPEARANCES = [
   { theme: 'dark', locale: 'de', name: 'dark, in German' },
 ];
 
-for (const { theme, locale, name } of APPEARANCES) {
-  test(`main states look as accepted, ${name}`, async ({ page }, { config }) => {
-    const isAccepting = config.updateSnapshots === 'all' || config.updateSnapshots === 'changed';
-    const here = await madeHere(page);
-    const reason = whyNotComparable(here);
-    test.skip(reason !== undefined && !isAccepting, reason);
-    if (isAccepting) keepMadeWith(here);
-    await page.setViewportSize({ width: 840, height: 560 });
-    await openPreview(page, `theme:${theme};time:frozen;a11y.manual:!${locale !== 'en-GB'}`);
-    for (const id of STATES) {
-      expect(await showStory(page, id), id).toEqual({ status: 'success', failed: [] });
-      // Play functions look for English texts, so the language changes once they have ended.
-      if (locale !== 'en-GB') await chooseLanguage(page, locale);
-      await expect.soft(page).toHaveScreenshot(`${id}.${theme}.${locale}.png`);
-      if (locale !== 'en-GB') await chooseLanguage(page, 'en-GB');
-    }
-  });
-}
+/** Within this a page has come to rest; one that differs is looked at again until then. */
+const SETTLED_MS = 6_000;
+
+// One test, so that a broken colour or text is one failure, whose report shows every picture that differs.
+test('main states look as accepted', async ({ page }, { config }) => {
+  const isAccepting = config.updateSnapshots === 'all' || config.updateSnapshots === 'changed';
+  const here = await madeHere(page);
+  const reason = whyNotComparable(here);
+  test.skip(reason !== undefined && !isAccepting, reason);
+  if (isAccepting) keepMadeWith(here);
+  await page.setViewportSize({ width: 840, height: 560 });
+  for (const { theme, locale, name } of APPEARANCES) {
+    await test.step(name, async () => {
+      const isEnglish = locale === 'en-GB';
+      await openPreview(page, `theme:${theme};time:frozen;a11y.manual:!${!isEnglish}`);
+      for (const id of STATES) {
+        expect(await showStory(page, id), id).toEqual({ status: 'success', failed: [] });
+        // Play functions look for English texts, so the language changes once they have ended.
+        if (!isEnglish) await chooseLanguage(page, locale);
+        await expect.soft(page).toHaveScreenshot(`${id}.${theme}.${locale}.png`, { timeout: SETTLED_MS });
+        if (!isEnglish) await chooseLanguage(page, 'en-GB');
+      }
+    });
+  }
+});
