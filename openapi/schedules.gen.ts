@@ -1497,15 +1497,16 @@ export interface components {
             enabled: boolean;
             /** @description Set while operators have stopped the tenant or the host has suspended it. */
             stopped: components["schemas"]["TenantStop"] | null;
-            /** @description The permissions of the caller. */
-            permissions: {
-                write: boolean;
-            };
+            permissions: components["schemas"]["Permissions"];
             /** @description The tenant's timezone, if one is set. */
             default_timezone: string | null;
             limits: components["schemas"]["Limits"];
             defaults: components["schemas"]["ScheduleDefaults"];
             notifications: components["schemas"]["Notifications"];
+        };
+        /** @description The permissions of the caller. */
+        Permissions: {
+            write: boolean;
         };
         Notifications: {
             /** @description Whether the host receives events. Without that the settings have no effect. */
@@ -2549,6 +2550,7 @@ export interface components {
              * @description The present, at which the two spans meet.
              */
             at: string;
+            permissions: components["schemas"]["Permissions"];
             states: components["schemas"]["StateCounts"];
             /** @description The installed extensions that have schedules, by name. */
             extensions: components["schemas"]["ExtensionCount"][];

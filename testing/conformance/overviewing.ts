@@ -15,7 +15,7 @@ export function describeOverviewing(session: () => Session): void {
     return reply.read<Page>();
   };
   const names = async (query: Record<string, string | number>) => (await list(query)).items.map(({ name }) => name);
-  const overview = async (as: 'admin' | 'admin_b' = 'admin') =>
+  const overview = async (as: 'admin' | 'admin_b' | 'reader' = 'admin') =>
     (await session().call('getOverview', {}, { as })).read<Schemas['Overview']>();
   /** In the tenant's zone, which the report's months follow. */
   const monthOf = (at: number) =>
@@ -115,6 +115,11 @@ export function describeOverviewing(session: () => Session): void {
       const theirs = await overview('admin_b');
       expect(theirs.states.active).toBe(0);
       for (const { id } of [failing, skipping, paused]) expect(JSON.stringify(theirs)).not.toContain(id);
+    });
+
+    it('tells whether the caller may change schedules', async () => {
+      expect((await overview()).permissions).toEqual({ write: true });
+      expect((await overview('reader')).permissions).toEqual({ write: false });
     });
 
     it('names the extension that is disabled as the cause', async () => {

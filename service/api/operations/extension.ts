@@ -19,6 +19,7 @@ import { uninstall } from '#domain/installs/uninstall.ts';
 import { iso } from '#domain/iso.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import { type Answer, answer, type Operation } from '../operation.ts';
+import { presentPermissions } from '../presenters/present-permissions.ts';
 import { findInstall, holdInstall } from './find.ts';
 import { presentDefaults as presentNotificationDefaults } from './notifications.ts';
 
@@ -61,7 +62,7 @@ async function answerExtension({ tx, caller, limits }: RequestContext, install: 
     version_id: install.versionId,
     enabled: install.enabled,
     stopped: install.stopped && { reason: install.stopped.reason, since: iso(install.stopped.since) },
-    permissions: { write: caller.permissions.has('extension:write') },
+    permissions: presentPermissions(caller),
     default_timezone: await tx.installs.tenantTimezone(install.tenantId),
     limits: {
       schedules_in_install: inInstall,

@@ -5,6 +5,7 @@ import type { TenantScheduleFilter } from '#domain/ports/store/overview.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
 import { answer, type Input, type Operation } from '../operation.ts';
 import { presentOverview, presentReport, presentTenantSchedules } from '../presenters/present-overview.ts';
+import { presentPermissions } from '../presenters/present-permissions.ts';
 import { checkFeature } from './find.ts';
 
 /** More words would only slow the search down. */
@@ -44,7 +45,7 @@ export const getOverview: Operation<'getOverview'> = {
     const overview = await readOverview(context);
     const shown = [...overview.lastNight.problems, ...overview.nextDay.lanes].map(({ schedule }) => schedule);
     const installs = await context.tx.installs.findMany(shown);
-    return answer({ status: 200, body: presentOverview(overview, installs) });
+    return answer({ status: 200, body: presentOverview(overview, installs, presentPermissions(context.caller)) });
   },
 };
 

@@ -53,10 +53,12 @@ function presentTenantSchedule(row: ScheduleRow, install: Install, now: number):
 export function presentOverview(
   { now, states, extensions, lastNight, nextDay }: Overview,
   installs: readonly Install[],
+  permissions: Schemas['Permissions'],
 ): Schemas['Overview'] {
   const present = presentTenantSchedules(installs, now);
   return {
     at: iso(now),
+    permissions,
     states,
     extensions: extensions.map(({ extensionId, extensionName, schedules }) => ({
       ...{ extension_id: extensionId, extension_name: extensionName, schedules },
