@@ -3,6 +3,7 @@ import type { Host } from '@extension-schedules/remote-types';
 import { useEffect, useMemo, useState } from 'react';
 import type { Api } from '#api/api-context.ts';
 import { serviceClock } from '#api/service-clock.ts';
+import type { TenantApi } from '#api/tenant-api.ts';
 import { useLatest } from '#ui/use-latest.ts';
 import { useHost } from './host-context.ts';
 
@@ -10,6 +11,12 @@ type GetAccessToken = Host['getAccessToken'];
 
 /** Returns the same client while the address and extension stay the same, even if `host` is a new object. */
 export function useExtensionApi(extensionId: string): Api {
+  const { client, scope } = useOwnTenantApi();
+  return useMemo(() => ({ client, extensionId, scope: `${scope} ${extensionId}` }), [client, extensionId, scope]);
+}
+
+/** Like `useExtensionApi`, for operations on all extensions. */
+export function useOwnTenantApi(): TenantApi {
   const { apiBaseUrl, getAccessToken } = useHost();
   const latestToken = useLatest(getAccessToken);
   const [first] = useState(() => getAccessToken);
@@ -22,8 +29,8 @@ export function useExtensionApi(extensionId: string): Api {
       getAccessToken: () => latestToken.current(),
       fetch: serviceClock.fetch,
     });
-    return { client, extensionId, scope: `${viewerOf(first)} ${extensionId}` };
-  }, [apiBaseUrl, extensionId, first, latestToken]);
+    return { client, scope: String(viewerOf(first)) };
+  }, [apiBaseUrl, first, latestToken]);
 }
 
 /**

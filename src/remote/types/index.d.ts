@@ -27,14 +27,22 @@ export interface RunReference {
 
 /**
  * What a card shows: how its list is found and arranged, and what is open. Every value is a text, so that a host can keep
- * a view in its address (`Object.entries`). The card ignores values that it does not know.
+ * a view in its address (`Object.entries`). Card and overview ignore values that they do not know.
  */
 export interface CardView {
+  /**
+   * The registry id of the extension whose card shows the view. Only the overview sets it, for its links: the host goes
+   * to the page with that card instead of replacing its address.
+   */
+  card?: string;
   /** Words to search for. */
   search?: string;
   /** `name`, `frequency`, `next-run`, `failures` or `state`, with `-` in front for descending. Default: `next-run`. */
   sort?: string;
-  /** Only schedules in this state: `active`, `disabled`, `paused` or `endpoint_invalid`. */
+  /**
+   * Only schedules in this state: `active`, `disabled`, `paused` or `endpoint_invalid`; in the overview also
+   * `install_disabled`.
+   */
   state?: string;
   /** Only schedules whose last run ended like this: `succeeded`, `failed` or `never`. */
   lastRun?: string;
@@ -50,6 +58,10 @@ export interface CardView {
   run?: string;
   /** What is open instead of the schedule's history: `view` or `edit`; `add` without a schedule. */
   dialog?: string;
+  /** Overview: only schedules of this extension, by its registry id. */
+  extension?: string;
+  /** Overview: the month whose report is shown: `2026-11`. */
+  month?: string;
 }
 
 /**
@@ -87,11 +99,15 @@ export interface Host {
    */
   runDebugUrl?: (run: RunReference) => string | undefined;
   /**
-   * Called when a card shows something else, so that the host can replace its address (see `SchedulesCardProps.view`). Keep
-   * `history.state`, to which an open dialog has added a field.
+   * Called when a card or the overview shows something else, so that the host can replace its address (see
+   * `SchedulesCardProps.view`). Keep `history.state`, to which an open dialog has added a field. With `view.card`, a
+   * person follows a link of the overview: go to the page with that extension's card, as to any other page.
    */
   navigate?: (view: CardView) => void;
-  /** Returns an address at which the host shows the card with this view. With it, schedules and runs offer "Copy link". */
+  /**
+   * Returns an address at which the host shows the card with this view; with `view.card`, the card of that extension. With
+   * it, schedules and runs offer "Copy link", and what leads from the overview to a card is a link.
+   */
   linkTo?: (view: CardView) => string | undefined;
   /** Receives errors for the host's error tracker. The remote shows a notice with a retry itself. Default: nothing. */
   onError?: (error: unknown, report: ErrorReport) => void;
@@ -106,6 +122,13 @@ export interface SchedulesCardProps {
   view?: CardView;
   /** Called after an update of the extension was undone in the card. */
   onVersionChanged?: (installed: InstalledVersion) => void;
+}
+
+/** The props of `extension_schedules/SchedulesOverview`, which shows the schedules of all extensions. */
+export interface SchedulesOverviewProps {
+  host: Host;
+  /** What to show, for example from the page's address. The overview follows it when it changes. */
+  view?: CardView;
 }
 
 /** The installed version of an extension. */
