@@ -1,3 +1,4 @@
+import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
 import { describe, expect, it } from 'vitest';
 import type { Schedule } from '#api/types.ts';
 import { BUCKET_MS, busiest, COLUMNS, type DaySchedule, dayRuns, hourMarks } from './day-runs.ts';
@@ -127,9 +128,22 @@ describe('dayRuns', () => {
   });
 });
 
+function marksIn(zone: string, since: number): number[] {
+  const found = findZone(zone);
+  if (!found.ok) throw new Error(`unknown zone ${zone}`);
+  return hourMarks(since, found.zone);
+}
+
 it('marks every third hour of the local clock', () => {
-  const hour = 3_600_000;
-  const marks = hourMarks(from, 5.5 * hour);
+  const marks = marksIn('Asia/Kolkata', from);
   expect(marks).toHaveLength(8);
   expect(marks[0]).toBe(at('23T12:30'));
+});
+
+it('marks full hours also after the clocks have changed', () => {
+  const local = (marks: number[]) =>
+    marks.map((mark) => new Date(mark).toLocaleTimeString('en-GB', { timeZone: 'Europe/Berlin', timeStyle: 'short' }));
+  const hours = ['21:00', '00:00', '03:00', '06:00', '09:00', '12:00', '15:00', '18:00'];
+  expect(local(marksIn('Europe/Berlin', Date.parse('2026-03-28T18:00:00Z')))).toEqual(hours);
+  expect(local(marksIn('Europe/Berlin', Date.parse('2026-10-24T17:00:00Z')))).toEqual(hours.slice(0, -1));
 });

@@ -1,6 +1,6 @@
 import { occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
 import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
-import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
+import { findZone, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
 import type { Schedule } from '#api/types.ts';
 import { spanOf } from '../../../shared/span.ts';
 
@@ -107,12 +107,9 @@ export function busiest(buckets: readonly DayBucket[]): DayBucket | undefined {
     .reduce<DayBucket | undefined>((most, each) => (most && most.count >= each.count ? most : each), undefined);
 }
 
-/** Full hours, three apart on the viewer's clock, to write below the bars: `offset` is the zone's, milliseconds. */
-export function hourMarks(from: number, offset: number): number[] {
-  const step = 3 * 3_600_000;
-  const marks: number[] = [];
-  for (let local = Math.ceil((from + offset) / step) * step; local < from + offset + DAY_MS; local += step) {
-    marks.push(local - offset);
-  }
-  return marks;
+const HOURS = parseCron('0 */3 * * *');
+
+/** The full hours to write below the next 24 hours, three apart on the clocks of the zone, also when these change. */
+export function hourMarks(from: number, zone: Zone): number[] {
+  return HOURS.ok ? occurrencesBetween({ cron: HOURS.cron, zone }, from - 1, from + DAY_MS - 1) : [];
 }

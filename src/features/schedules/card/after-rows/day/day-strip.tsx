@@ -1,4 +1,4 @@
-import { findZone, offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
+import { findZone, offsetAt, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
 import { useMemo } from 'react';
 import type { Schedule } from '#api/types.ts';
 import { dayMessages } from '#i18n/day-messages.ts';
@@ -31,7 +31,8 @@ export function DayStrip({ schedules, onOpen }: DayStripProps) {
     .join('|');
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `schedules`
   const { total, held, steady, first, buckets } = useMemo(() => dayRuns(schedules, from), [key, from]);
-  const offset = useMemo(() => offsetOf(timezone, from), [timezone, from]);
+  const zone = useMemo(() => zoneOf(timezone), [timezone]);
+  const marks = useMemo(() => (zone ? hourMarks(from, zone) : []), [zone, from]);
   const most = busiest(buckets);
   const start = Math.floor(from / BUCKET_MS) * BUCKET_MS;
   const at = (instant: number) => ((instant - start) / (COLUMNS * BUCKET_MS)) * 100;
@@ -51,7 +52,7 @@ export function DayStrip({ schedules, onOpen }: DayStripProps) {
       <div className={styles.head}>
         <span>{t('runs', { count: total })}</span>
         {held > 0 && <span className={styles.heldCount}>{t('held', { count: held })}</span>}
-        <span className={styles.zone}>{formatZone(timezone, offset)}</span>
+        <span className={styles.zone}>{formatZone(timezone, zone ? offsetAt(zone, from) : 0)}</span>
       </div>
       <div className={styles.strip}>
         {buckets.length > 0 ? (
@@ -66,7 +67,7 @@ export function DayStrip({ schedules, onOpen }: DayStripProps) {
         ) : (
           <div aria-label={label} className={styles.bars} role="img" />
         )}
-        {hourMarks(from, offset)
+        {marks
           .filter((mark) => at(mark) > MARGIN && at(mark) < 100 - MARGIN)
           .map((mark) => (
             <span className={styles.mark} key={mark} style={{ insetInlineStart: `${at(mark)}%` }}>
@@ -78,7 +79,7 @@ export function DayStrip({ schedules, onOpen }: DayStripProps) {
   );
 }
 
-function offsetOf(timezone: string, instant: number): number {
+function zoneOf(timezone: string): Zone | undefined {
   const found = findZone(timezone);
-  return found.ok ? offsetAt(found.zone, instant) : 0;
+  return found.ok ? found.zone : undefined;
 }
