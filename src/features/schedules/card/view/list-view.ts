@@ -4,7 +4,7 @@ import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 
 /** How the list is found and arranged; what is open belongs to the dialogs. */
-export type ListView = Omit<CardView, 'schedule' | 'run' | 'dialog'>;
+export type ListView = Omit<CardView, 'card' | 'schedule' | 'run' | 'dialog'>;
 
 export type Arrangement = {
   rows: readonly Schedule[];

@@ -1,23 +1,22 @@
-import { cardMessages } from '#i18n/card-messages.ts';
 import { findMessages } from '#i18n/find-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import type { ListView } from '../../view/list-view.ts';
-import { changedView, FACETS, withoutFilters } from './facets.ts';
+import { changedView, withoutFilters } from './facets.ts';
+import type { FacetChoices } from './filter-menu.tsx';
 import styles from './finder.module.css';
-import { facetLabels, valueLabel } from './labels.ts';
 
-type ChipsProps = { view: ListView; onView: (view: ListView) => void; count: string };
+type ChipsProps = { choices: readonly FacetChoices[]; view: ListView; onView: (view: ListView) => void; count: string };
 
 /** How many schedules are shown, and why not the others: each filter, with a button that removes it. */
-export function Chips({ view, onView, count }: ChipsProps) {
+export function Chips({ choices, view, onView, count }: ChipsProps) {
   const t = useMessages(findMessages);
-  const card = useMessages(cardMessages);
-  const filters = FACETS.flatMap((facet) => {
-    const value = view[facet];
-    if (value === undefined) return [];
-    return { facet, words: t('chosen', { filter: t(facetLabels[facet]), value: valueLabel(facet, value, card) }) };
+  const filters = choices.flatMap(({ facet, label: filter, values }) => {
+    const chosen = view[facet];
+    if (chosen === undefined) return [];
+    const value = values.find((one) => one.value === chosen)?.label ?? chosen;
+    return { facet, words: t('chosen', { filter, value }) };
   });
   return (
     <div className={styles.chips}>

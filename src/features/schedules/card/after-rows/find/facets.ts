@@ -7,6 +7,10 @@ import type { ListView } from '../../view/list-view.ts';
 export const FACETS = ['state', 'lastRun', 'endpoint', 'timezone'] as const satisfies (keyof ListView)[];
 export type Facet = (typeof FACETS)[number];
 
+/** What restricts a list. The extension does so in the overview only. */
+const FILTERS = ['search', ...FACETS, 'extension'] as const satisfies (keyof ListView)[];
+export type Filter = (typeof FILTERS)[number];
+
 const STATES = ['active', 'disabled', 'paused', 'endpoint_invalid'] as const;
 export const LAST_RUNS = ['succeeded', 'failed', 'never'] as const;
 
@@ -62,9 +66,9 @@ export function changedView(view: ListView, changes: { [Key in keyof ListView]?:
 
 /** The same order and groups, of all schedules. */
 export function withoutFilters(view: ListView): ListView {
-  return changedView(view, Object.fromEntries(['search', ...FACETS].map((key) => [key, undefined])));
+  return changedView(view, Object.fromEntries(FILTERS.map((key) => [key, undefined])));
 }
 
 export function isFiltering(view: ListView): boolean {
-  return ['search', ...FACETS].some((key) => key in view);
+  return FILTERS.some((key) => key in view);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect } from 'react';
 import type { Schedule } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
 import { findMessages } from '#i18n/find-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import unseen from '#ui/unseen.module.css';
@@ -7,9 +8,10 @@ import { useLatest } from '#ui/use-latest.ts';
 import { whenIdle } from '#ui/when-idle.ts';
 import type { Arrange, ListView } from '../../view/list-view.ts';
 import { Chips } from './chips.tsx';
-import { changedView, isFiltering } from './facets.ts';
-import { FilterMenu } from './filter-menu.tsx';
+import { changedView, FACETS, isFiltering, valuesOf } from './facets.ts';
+import { type FacetChoices, FilterMenu } from './filter-menu.tsx';
 import styles from './finder.module.css';
+import { facetLabels, valueLabel } from './labels.ts';
 import { SearchField } from './search-field.tsx';
 import { SortMenu } from './sort-menu.tsx';
 import { Summary } from './summary.tsx';
@@ -30,6 +32,7 @@ export type FinderProps = {
 /** The search, the filters, the order and the summary of a list. */
 export function Finder({ schedules, shown, view, onView, onArrange, isVisible }: FinderProps) {
   const t = useMessages(findMessages);
+  const choices = useChoices(schedules);
   const arrange = useArrange();
   useLayoutEffect(() => onArrange(() => arrange), [arrange, onArrange]);
   usePrepared(arrange, schedules, isVisible);
@@ -47,7 +50,7 @@ export function Finder({ schedules, shown, view, onView, onArrange, isVisible }:
           />
         </div>
         <div className={styles.menus}>
-          <FilterMenu onView={onView} schedules={schedules} view={view} />
+          <FilterMenu choices={choices} onView={onView} view={view} />
           <SortMenu onView={onView} view={view} />
         </div>
         <Summary onView={onView} schedules={schedules} view={view} />
@@ -55,9 +58,19 @@ export function Finder({ schedules, shown, view, onView, onArrange, isVisible }:
           {filters ? count : ''}
         </span>
       </div>
-      {filters && <Chips count={count} onView={onView} view={view} />}
+      {filters && <Chips choices={choices} count={count} onView={onView} view={view} />}
     </>
   );
+}
+
+function useChoices(schedules: readonly Schedule[]): FacetChoices[] {
+  const t = useMessages(findMessages);
+  const card = useMessages(cardMessages);
+  return FACETS.map((facet) => ({
+    facet,
+    label: t(facetLabels[facet]),
+    values: valuesOf(facet, schedules).map((value) => ({ value, label: valueLabel(facet, value, card) })),
+  }));
 }
 
 /** Works out while the browser is idle what a search and an order need of each schedule: later they take no time. */
