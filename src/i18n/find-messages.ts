@@ -8,3 +8,5 @@ const find = defineCatalog(
 
 export const findMessages = find('find');
 export const copyMessages = find('copy');
+/** What is asked before an action, and said after it. */
+export const actingMessages = find('acting');

@@ -5,6 +5,7 @@ import { isUnderway, scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
+import { actingMessages } from '#i18n/find-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
@@ -14,7 +15,8 @@ export type DeleteDialogProps = { schedule: Schedule; onDeleted: (schedule: Sche
 
 /** Names the schedules to delete and the consequences. `schedule` is the one of the list, so its ETag is current. */
 export function DeleteDialog({ schedule, onDeleted, onClose }: DeleteDialogProps) {
-  const t = useMessages(cardMessages);
+  const t = useMessages(actingMessages);
+  const card = useMessages(cardMessages);
   const format = useFormat();
   const { notify, timezone } = useHost();
   const remove = useDeleteSchedule();
@@ -25,7 +27,7 @@ export function DeleteDialog({ schedule, onDeleted, onClose }: DeleteDialogProps
     setFailure(undefined);
     const result = await remove.mutateAsync({ scheduleId: schedule.id, etag: schedule.etag });
     if (!result.ok) return setFailure(result.failure);
-    notify({ tone: 'success', message: t('noticeDeleted', { name }) });
+    notify({ tone: 'success', message: card('noticeDeleted', { name }) });
     onDeleted(schedule);
     onClose();
   };
@@ -33,7 +35,7 @@ export function DeleteDialog({ schedule, onDeleted, onClose }: DeleteDialogProps
   return (
     <ConfirmDialog
       confirmLabel={t('deleteConfirm')}
-      error={failure && failureText(failure, t)}
+      error={failure && failureText(failure, card)}
       id="delete-schedule-dialog"
       isOpen
       onCancel={onClose}

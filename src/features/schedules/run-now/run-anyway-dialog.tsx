@@ -1,6 +1,6 @@
 import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
-import { cardMessages } from '#i18n/card-messages.ts';
+import { actingMessages } from '#i18n/find-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
 
@@ -12,7 +12,7 @@ export type RunAnywayDialogProps = {
 };
 
 export function RunAnywayDialog({ schedule, pending, onConfirm, onCancel }: RunAnywayDialogProps) {
-  const t = useMessages(cardMessages);
+  const t = useMessages(actingMessages);
   return (
     <ConfirmDialog
       confirmLabel={t('runAnyway')}

@@ -7,6 +7,7 @@ import { useRun } from '#api/runs.ts';
 import { schedulesQueryOptions } from '#api/schedules.ts';
 import type { Run } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
+import { actingMessages } from '#i18n/find-messages.ts';
 import { runErrorText } from '#i18n/run-error-text.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -42,22 +43,27 @@ export function RunFollower({ followed, onEnd }: { followed: FollowedRun; onEnd:
 }
 
 function useOutcomeNotice(): (run: Run, name: string) => Notice {
-  const t = useMessages(cardMessages);
+  const t = useMessages(actingMessages);
+  const card = useMessages(cardMessages);
   const format = useFormat();
   return (run, name) => {
-    const duration = runDuration(run, t, format) ?? format.duration(0);
+    const duration = runDuration(run, card, format) ?? format.duration(0);
     switch (run.status) {
       case 'succeeded':
         return { tone: 'success', message: t('noticeSucceeded', { name, duration }) };
       case 'failed':
         return {
           tone: 'error',
-          message: t('noticeFailed', { name, duration, reason: run.error ? runErrorText(run.error, t, format) : '' }),
+          message: t('noticeFailed', {
+            name,
+            duration,
+            reason: run.error ? runErrorText(run.error, card, format) : '',
+          }),
         };
       case 'timed_out':
         return { tone: 'error', message: t('noticeTimedOut', { name, duration }) };
       default:
-        return { tone: 'error', message: t('noticeEnded', { name, outcome: t(outcomes[run.status].label) }) };
+        return { tone: 'error', message: t('noticeEnded', { name, outcome: card(outcomes[run.status].label) }) };
     }
   };
 }
