@@ -9,7 +9,7 @@ import styles from './bulk.module.css';
 const FEW = 5;
 
 /** The names of the first schedules, and how many more there are. */
-export function ScheduleNames({ schedules }: { schedules: readonly Schedule[] }) {
+export function ScheduleNames({ schedules }: { schedules: readonly Pick<Schedule, 'name' | 'method' | 'path'>[] }) {
   const t = useMessages(bulkMessages);
   const { intl } = useLocale();
   const all = schedules.map(scheduleName);

@@ -6,7 +6,7 @@ import type { BulkChange, Schedule } from '#api/types.ts';
 export type BulkAction = BulkChange['action'];
 /** The action with its parameters. */
 export type BulkWish = Omit<BulkChange, 'items' | 'action'> & { action: BulkAction };
-export type NotChanged = { schedule: Schedule; failure: Failure };
+export type NotChanged = { schedule: Pick<Schedule, 'id' | 'name' | 'method' | 'path'>; failure: Failure };
 export type BulkOutcome = { action: BulkAction; done: readonly Schedule[]; failed: readonly NotChanged[] };
 
 /** What every dialog before a bulk change needs. */

@@ -5,6 +5,7 @@ import { usePrefetch } from '#ui/use-prefetch.ts';
 import { PausingArea } from '../../pausing/pausing-area.tsx';
 import { RunFollower } from '../../run-now/run-follower.tsx';
 import { useRunNow } from '../../run-now/use-run-now.ts';
+import { useCardTitleId } from '../../shared/card-title.ts';
 import type { Deletion } from '../../undo/deletion.ts';
 import type { DeletionNoticesProps } from '../../undo/deletion-notices.tsx';
 import type { CardWish } from '../card-wish.ts';
@@ -44,7 +45,7 @@ export function CardControls(props: CardControlsProps) {
   const { act, dialog, setDialog } = actions;
   const offerUndo = (deletion: Deletion) => onDeletions((before) => [...before, deletion]);
   const isCovered = [dialog, actions.pausing.dialog, run.asking].some((open) => open !== undefined);
-  useKeepFocus(props.frame);
+  useKeepFocus(props.frame, useCardTitleId());
   useMarkedRow(props.list, schedules, isCovered, props.onMark);
   usePrefetch(extension.permissions.write ? PARTS : READERS_PARTS);
 

@@ -1,6 +1,8 @@
 type Last = { element: Element; scheduleId: string | undefined; place: number };
 
-const CONTROLS = '[data-automation-id="open-schedule-menu-button"], [data-automation-id="undo-change-button"]';
+const CONTROLS = ['open-schedule-menu-button', 'undo-change-button', 'open-schedule-link']
+  .map((id) => `[data-automation-id="${id}"]`)
+  .join(', ');
 
 /**
  * Moves the focus on when the element that had it is removed: to its row, to the row that took that row's place, or to

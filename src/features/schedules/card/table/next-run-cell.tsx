@@ -44,7 +44,12 @@ export function NextRunCell({ onUndoSkip, ...state }: NextRunCellProps) {
   );
 }
 
-function Skipping({ schedule, onUndo }: { schedule: Schedule; onUndo: (() => void) | undefined }) {
+type SkippingProps = {
+  schedule: Pick<Schedule, 'skip_next_at' | 'name' | 'method' | 'path'>;
+  onUndo?: (() => void) | undefined;
+};
+
+export function Skipping({ schedule, onUndo }: SkippingProps) {
   const t = useMessages(cardMessages);
   const format = useFormat();
   const { timezone } = useHost();
@@ -81,6 +86,18 @@ function State({ schedule, version, canWrite }: StateProps) {
     );
   }
   if (run) return <Underway nextRunAt={schedule.skip_next_at === null ? schedule.next_run_at : null} run={run} />;
+  return <Resting endpointText={t('endpointGoneText', { version })} schedule={schedule} />;
+}
+
+type RestingProps = {
+  schedule: ExpectedProps & Pick<Schedule, 'state' | 'pause' | 'consecutive_failures'>;
+  /** What is said of a missing endpoint. */
+  endpointText?: string;
+};
+
+/** The next run of a schedule without a run, or the reason it doesn't run. */
+export function Resting({ schedule, endpointText }: RestingProps) {
+  const t = useMessages(cardMessages);
   switch (schedule.state) {
     case 'active':
       return <Expected {...schedule} />;
@@ -105,7 +122,7 @@ function State({ schedule, version, canWrite }: StateProps) {
               {t('stateEndpointInvalid')}
             </Badge>
           }
-          text={t('endpointGoneText', { version })}
+          text={endpointText}
         />
       );
     case 'install_disabled':
@@ -162,7 +179,9 @@ function Underway({ run, nextRunAt }: { run: Schedule['recent_runs'][number]; ne
 }
 
 /** The next run; before the schedule's start and after its last run, the date of its start or end instead. */
-function Expected({ next_run_at, starts_at, ends_at, timezone: zone }: Schedule) {
+type ExpectedProps = Pick<Schedule, 'next_run_at' | 'starts_at' | 'ends_at' | 'timezone'>;
+
+function Expected({ next_run_at, starts_at, ends_at, timezone: zone }: ExpectedProps) {
   const t = useMessages(cardMessages);
   const format = useFormat();
   const { timezone } = useHost();

@@ -2,11 +2,10 @@ import { isFailure } from '@extension-schedules/core/states.ts';
 import { useMemo } from 'react';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { runErrorText } from '#i18n/run-error-text.ts';
-import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { hasFailed } from '../../shared/has-failed.ts';
 import { smallestIntervalOf } from '../../shared/smallest-interval.ts';
+import { useFailure } from '../../shared/use-failure.ts';
 import { useRunFigures } from '../../shared/use-run-figures.ts';
 import { RunStrip } from './run-strip.tsx';
 import styles from './schedule-table.module.css';
@@ -25,16 +24,13 @@ export function RunsCell({ schedule, onOpen }: RunsCellProps) {
   );
 }
 
-function Failing({ schedule: { consecutive_failures, last_error, recent_runs }, onOpen }: RunsCellProps) {
-  const t = useMessages(cardMessages);
-  const format = useFormat();
-  const words = t('failedInARow', { count: Math.max(1, consecutive_failures) });
-  const reason = last_error ? runErrorText(last_error, t, format) : undefined;
+function Failing({ schedule, onOpen }: RunsCellProps) {
+  const { words, reason } = useFailure(schedule);
   return (
     <button
       className={styles.failing}
       data-automation-id="open-failed-run-button"
-      onClick={() => onOpen(recent_runs.findLast(({ status }) => isFailure(status))?.id)}
+      onClick={() => onOpen(schedule.recent_runs.findLast(({ status }) => isFailure(status))?.id)}
       title={reason}
       type="button"
     >

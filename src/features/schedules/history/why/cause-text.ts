@@ -73,6 +73,12 @@ export function causeKey(explanation: Explanation, now: number): Key {
   return isOneOf(others, cause) ? others[cause] : silenceKey(explanation, now);
 }
 
+/** The sentence of a cause alone, as of something that lasts or was recorded. */
+export function presentCauseKey(cause: ExplanationCause): Key {
+  if (isOneOf(lasting, cause)) return lasting[cause][1];
+  return isOneOf(others, cause) ? others[cause] : 'unknownCause';
+}
+
 function isOneOf<Known extends object>(known: Known, key: PropertyKey): key is keyof Known {
   return key in known;
 }

@@ -38,7 +38,7 @@ export function CardAddress(props: CardAddressProps) {
   useEffect(() => rememberView(installId, view), [installId, view]);
 
   const shownOpen = open.at(-1) ?? {};
-  const tell = useHostView({ ...view, ...shownOpen }, wanted, isOpening, (asked, isFirst) => {
+  const tell = useHostView({ ...view, ...shownOpen }, wanted, viewKeyOf, isOpening, (asked, isFirst) => {
     const list = listViewOf(asked);
     // A link to a schedule says nothing about the list, which stays as it was left.
     const isAsItWas = isFirst && isPlain(list);

@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'react';
 import { guarded } from '#remote/guarded.ts';
 import { useHost } from '#remote/host-context.ts';
 import { useLatest } from '#ui/use-latest.ts';
-import { viewKeyOf } from './view-key.ts';
 
 /**
  * Not at each key that is pressed: browsers refuse a page that changes its address often. And after an opened dialog has
@@ -15,6 +14,7 @@ const SETTLED_MS = 250;
  * Tells the host what the card shows, and takes what the host wants it to show.
  * @param shown what the card shows now
  * @param wanted the host's view, for example of its address
+ * @param keyOf the same text for views that show the same
  * @param isHasty something is about to open: the address below it must be right
  * @param onWanted called when the host wants another view than the one that is shown; returns whether it will be shown
  * @returns a function that tells the host a view at once
@@ -22,12 +22,13 @@ const SETTLED_MS = 250;
 export function useHostView(
   shown: CardView,
   wanted: CardView | undefined,
+  keyOf: (view: CardView) => string,
   isHasty: boolean,
   onWanted: (wanted: CardView, isFirst: boolean) => boolean,
 ): (view: CardView) => void {
   const host = useHost();
-  const wantedKey = viewKeyOf(wanted ?? {});
-  const shownKey = viewKeyOf(shown);
+  const wantedKey = keyOf(wanted ?? {});
+  const shownKey = keyOf(shown);
   /** What the host has last told or been told. */
   const known = useRef<string>(undefined);
   /** Still shown, though the host wants another view: a dialog takes a moment to close. */
@@ -39,7 +40,7 @@ export function useHostView(
       if (wanted && onWanted(wanted, isFirst)) leaving.current = shownKey;
     },
     tell: (view: CardView) => {
-      known.current = viewKeyOf(view);
+      known.current = keyOf(view);
       if (wanted && known.current !== wantedKey) echoes.current = [...echoes.current.slice(-9), known.current];
       guarded(host.navigate)(view);
     },
