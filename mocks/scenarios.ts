@@ -2,6 +2,10 @@ import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
 import { previousOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
 import { DAY, HOUR, MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { type BuiltSchedule, buildSchedule, type DemoSchedule } from '@extension-schedules/dev/world/build-schedule.ts';
+import type { DemoExtension } from '@extension-schedules/dev/world/demo-extension.ts';
+import { billingBridge } from '@extension-schedules/dev/world/extensions/billing-bridge.ts';
+import { ticketPulse } from '@extension-schedules/dev/world/extensions/ticket-pulse.ts';
+import { warrantyWatch } from '@extension-schedules/dev/world/extensions/warranty-watch.ts';
 import { hangs, refuses } from '@extension-schedules/dev/world/guest.ts';
 import { lately, type Past } from '@extension-schedules/dev/world/history.ts';
 import { hostData, install } from '@extension-schedules/dev/world/host.ts';
@@ -21,9 +25,17 @@ function hostWith({ enabled = true, manifests = {} }: { enabled?: boolean; manif
   return hostData([{ ...showcase, versions }], [{ ...INSTALL, enabled }, install(BLUEPEAK, showcase, INSTALL.version)]);
 }
 
-function build(schedules: readonly DemoSchedule[], now: number): BuiltSchedule[] {
-  return schedules.map((one, place) => buildSchedule(one, INSTALL, { now, place }));
+function build(schedules: readonly DemoSchedule[], now: number, at = INSTALL, first = 0): BuiltSchedule[] {
+  return schedules.map((one, place) => buildSchedule(one, at, { now, place: first + place }));
 }
+
+/** The extensions of the scenarios about several. */
+const EXTENSIONS: readonly DemoExtension[] = [showcase, billingBridge, warrantyWatch, ticketPulse];
+const BILLING = install(NORTHWIND, billingBridge, '3.0.1');
+const WARRANTY = install(NORTHWIND, warrantyWatch, '1.1.0');
+const TICKETS = install(NORTHWIND, ticketPulse, '1.2.0');
+const SEVERAL = [INSTALL, BILLING, WARRANTY, TICKETS];
+const ALL_EXTENSIONS = hostData(EXTENSIONS, SEVERAL);
 
 /** The showcase with these schedules, seen by an admin. */
 function showing(built: readonly BuiltSchedule[], host = hostWith({}), controls: TenantControls[] = []): Scenario {
@@ -162,6 +174,11 @@ const HOSTILE_NAMES = [
   'null',
 ];
 
+const nightly = (name: string, endpoint: string, past: Partial<Past> = {}, more: Partial<DemoSchedule> = {}) => ({
+  ...{ name, endpoint, cron: '30 2 * * *', timezone: 'Europe/Berlin', ...more },
+  past: { ...HEALTHY, ...past },
+});
+
 /** Named situations, the same for stories, tests, the standalone page and QA. scenario-sentences.ts says what each shows. */
 export const scenarios = {
   typical,
@@ -282,6 +299,72 @@ export const scenarios = {
     );
   },
   'old-remote': (now = Date.now()): Scenario => ({ ...typical(now), newerService: true }),
+  'quiet-night'(now = Date.now()): Scenario {
+    const hub = build([{ ...SCHEDULES.nightlySync, past: HEALTHY }], now, INSTALL);
+    const report = nightly('Usage report', 'POST /usage/report', {}, { cron: '0 * * * *', timezone: 'UTC' });
+    const paused = { cron: '0 8 * * *', pause: officeMove(now) };
+    const reminders = nightly('Morning reminders', 'POST /tickets/remind', {}, paused);
+    return showing(
+      [
+        ...hub,
+        ...build([report], now, BILLING, 10),
+        ...build([nightly('Warranty refresh', 'GET /warranty/refresh')], now, WARRANTY, 20),
+        ...build([reminders], now, TICKETS, 30),
+      ],
+      ALL_EXTENSIONS,
+    );
+  },
+  'bad-night'(now = Date.now()): Scenario {
+    const byFailures = { reason: 'failures', note: null, by: 'system', since: now - 5 * HOUR, until: null } as const;
+    const refused = lately(3, refuses(422, { message: 'the ledger is closed' }));
+    return showing(
+      [
+        ...atRest(now),
+        ...build(
+          [
+            nightly('Reconcile payments', 'POST /usage/reconcile', { incidents: refused }),
+            nightly('Usage report', 'POST /usage/report', { incidents: { 1: 'missed', 2: 'missed' } }),
+            nightly(
+              'Ledger check',
+              'GET /usage/export',
+              { incidents: lately(10, hangs) },
+              { pause: byFailures, cron: '5 * * * *' },
+            ),
+          ],
+          now,
+          BILLING,
+          20,
+        ),
+        ...build(
+          [
+            nightly('Warranty refresh', 'GET /warranty/refresh', { incidents: { 1: 'overlap' } }),
+            nightly('Warranty import', 'POST /warranty/import'),
+          ],
+          now,
+          WARRANTY,
+          30,
+        ),
+        ...build([nightly('Escalations', 'POST /tickets/escalate', {}, { cron: '*/15 * * * *' })], now, TICKETS, 40),
+      ],
+      ALL_EXTENSIONS,
+    );
+  },
+  hundreds: (now = Date.now()): Scenario =>
+    showing(
+      SEVERAL.flatMap((at, place) =>
+        build(
+          Array.from({ length: 80 }, (_, index) => ({
+            ...oneOfMany(index),
+            endpoint: Object.keys(at.published.routes)[0] ?? '',
+            past: { runs: 2, incidents: index % 5 === 4 ? lately(2, hangs) : {} },
+          })),
+          now,
+          at,
+          place * 80,
+        ),
+      ),
+      ALL_EXTENSIONS,
+    ),
 } satisfies Record<string, (now?: number) => Scenario>;
 
 export type ScenarioName = keyof typeof scenarios;
