@@ -7,6 +7,11 @@ const CHUNKS = [
   { name: 'card', begins: /\/src\/features\/schedules\/schedules-card-entry\.tsx$/ },
   { name: 'after-rows', begins: /\/src\/features\/schedules\/card\/after-rows\/.+\.tsx$/ },
 ] as const;
+/** Only the overview's own modules: it shares others with parts of the card that must not load it. */
+const OVERVIEW = {
+  begins: /\/src\/features\/schedules\/overview\/schedules-overview\.tsx$/,
+  own: /\/features\/schedules\/overview\/|\/api\/(overview|tenant-api)\.|\/i18n\/(overview-messages|messages\/en\.overview)/,
+};
 /** What the entry needs before it knows which React the page has. The card's chunk cannot run before. */
 const RUNTIME = /\/src\/remote\/host-modules\.ts$|^\0(vite\/preload-helper|rolldown\/runtime)/;
 const OURS = /\/(src|core|openapi|node_modules)\/|^\0host:/;
@@ -24,6 +29,7 @@ export function chunkName(id: string, context: { getModuleInfo: ModuleOf }): str
   if (CHANGES.test(id)) return 'after-rows';
   if (PAGES.test(id) || !OURS.test(id)) return null;
   const moduleOf: ModuleOf = (importer) => context.getModuleInfo(importer);
+  if (OVERVIEW.own.test(id) && isReached(id, OVERVIEW.begins, moduleOf)) return 'overview';
   return CHUNKS.find(({ begins }) => isReached(id, begins, moduleOf))?.name ?? null;
 }
 

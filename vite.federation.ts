@@ -7,6 +7,7 @@ export const NAME = 'extension_schedules';
 /** What a host can load, and from where. A build reads the same from `src/remote-entry.ts`. */
 export const EXPOSES = {
   './SchedulesCard': './src/features/schedules/schedules-card-entry.tsx',
+  './SchedulesOverview': './src/features/schedules/schedules-overview-entry.tsx',
   './UpgradeBlockDialog': './src/features/upgrade-block/upgrade-block-dialog-entry.tsx',
 };
 

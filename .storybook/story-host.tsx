@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { ApiContext } from '#api/api-context.ts';
 import { serviceClock } from '#api/service-clock.ts';
+import { TenantApiContext } from '#api/tenant-api.ts';
 import type { ResolvedHost } from '#remote/host.ts';
 import { HostContext } from '#remote/host-context.ts';
 import type { NoticePlace } from '#remote/notice-place.ts';
@@ -49,7 +50,9 @@ export function StoryHost({ timezone, isFrozen, children }: StoryHostProps) {
   return (
     <HostContext value={host}>
       <QueryClientProvider client={queryClient}>
-        <ApiContext value={api}>{children}</ApiContext>
+        <TenantApiContext value={api}>
+          <ApiContext value={api}>{children}</ApiContext>
+        </TenantApiContext>
       </QueryClientProvider>
     </HostContext>
   );

@@ -3,6 +3,7 @@ import { type ShareScope, takeFrom } from '#remote/host-modules.ts';
 /** What a host can load; `vite dev` reads the same from `EXPOSES` in vite.federation.ts. */
 const exposed: Record<string, () => Promise<object>> = {
   './SchedulesCard': () => import('./features/schedules/schedules-card-entry.tsx'),
+  './SchedulesOverview': () => import('./features/schedules/schedules-overview-entry.tsx'),
   './UpgradeBlockDialog': () => import('./features/upgrade-block/upgrade-block-dialog-entry.tsx'),
 };
 

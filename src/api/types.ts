@@ -58,5 +58,12 @@ export type UpdateResult = Schemas['UpdateResult'];
 export type UpdateUndoResult = Schemas['UpdateUndoResult'];
 export type NotRestored = Schemas['NotRestored'];
 export type ScheduleExport = Schemas['ScheduleExport'];
+export type Overview = Schemas['Overview'];
+export type TenantSchedule = Schemas['TenantSchedule'];
+export type LastNight = Schemas['LastNight'];
+export type NightProblem = Schemas['NightProblem'];
+export type NextDay = Schemas['NextDay'];
+export type Lane = Schemas['Lane'];
+export type ExtensionReport = Schemas['ExtensionReport'];
 /** A schedule that the undo of a bulk change left as it is. */
 export type ScheduleLeft = Schemas['NotChangedBack'];

@@ -18,7 +18,7 @@ import { useQueryClientOf } from './query-client.ts';
 
 type RemoteRootProps = {
   /** The name the host loads it by. */
-  component: 'SchedulesCard' | 'UpgradeBlockDialog';
+  component: 'SchedulesCard' | 'SchedulesOverview' | 'UpgradeBlockDialog';
   host: Host;
   /** Shown while messages or code load. It has no text, because no language is loaded yet. */
   fallback?: ReactNode;
@@ -33,8 +33,8 @@ export function RemoteRoot({ component, host, fallback, children }: RemoteRootPr
   const resolved = useMemo(() => resolveHost(host, setNotice, noticePlace), [host, noticePlace]);
   const { onError } = resolved;
   const queryClient = useQueryClientOf(resolved.apiBaseUrl);
-  // A host's tests and guided tours rely on the card's ids.
-  const idSuffix = useIdSuffix(component === 'SchedulesCard' ? 1 : 2);
+  // A host's tests and guided tours rely on the ids of card and overview.
+  const idSuffix = useIdSuffix(component === 'UpgradeBlockDialog' ? 2 : 1);
   // Loads in parallel with the component's code and data.
   void sharedMessages.read(resolveLocale(resolved.locale).language);
 
