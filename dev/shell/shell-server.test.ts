@@ -107,13 +107,16 @@ describe('the session', () => {
 });
 
 describe('the page', () => {
-  it.each(['/', PAGE, `${PAGE}/?theme=dark`])('is served at %s with its settings, never cached', async (path) => {
-    const response = await get(path);
-    const html = await response.text();
-    expect(response.headers.get('cache-control')).toBe('no-store');
-    expect(html).not.toContain('</script><b>');
-    expect(JSON.parse(/json">(.*)<\/script>/.exec(html)?.[1] ?? '')).toEqual(SETTINGS);
-  });
+  it.each(['/', PAGE, `${PAGE}/?theme=dark`, '/msp/settings/extensions/schedules'])(
+    'is served at %s with its settings, never cached',
+    async (path) => {
+      const response = await get(path);
+      const html = await response.text();
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(html).not.toContain('</script><b>');
+      expect(JSON.parse(/json">(.*)<\/script>/.exec(html)?.[1] ?? '')).toEqual(SETTINGS);
+    },
+  );
 
   it('allows only its own assets, the remote and the API, and no framing', async () => {
     const response = await get(PAGE);

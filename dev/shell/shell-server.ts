@@ -31,7 +31,7 @@ const ROUTES: Record<string, Route> = {
   'GET /': sendPage,
 };
 
-const PAGE = /^\/msp\/(settings\/extensions\/[^/]+\/settings|tickets)\/?$/;
+const PAGE = /^\/msp\/(settings\/extensions\/([^/]+\/settings|schedules)|tickets)\/?$/;
 
 /** Assets named by the build after their content; their names use only these characters. */
 const ASSET = /^\/assets\/[\w-]+(\.[\w-]+)+$/;

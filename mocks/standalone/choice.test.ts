@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { readChoice } from './choice.ts';
 
 const USUAL = {
+  page: 'card',
   scenario: 'typical',
   person: undefined,
   theme: 'light',
@@ -12,8 +13,9 @@ const USUAL = {
 
 it('reads the address', () => {
   const address =
-    '?scenario=fifty-rows&person=reader&theme=dark&locale=de&zone=Asia/Kolkata&now=2026-11-23T21:18:00Z&search=sync';
+    '?page=overview&scenario=fifty-rows&person=reader&theme=dark&locale=de&zone=Asia/Kolkata&now=2026-11-23T21:18:00Z&search=sync';
   expect(readChoice(address)).toEqual({
+    page: 'overview',
     scenario: 'fifty-rows',
     person: 'reader',
     theme: 'dark',
@@ -28,8 +30,9 @@ it.each(['', '?scenario=&person=&now='])('takes the usual for %j', (search) => {
 });
 
 it('says what does not exist', () => {
-  expect(readChoice('?scenario=atQuota&person=toString&theme=pink&zone=Mars&now=yesterday')).toEqual({
+  expect(readChoice('?page=list&scenario=atQuota&person=toString&theme=pink&zone=Mars&now=yesterday')).toEqual({
     unknown: [
+      'There is no page “list”.',
       'There is no scenario “atQuota”.',
       'There is no person “toString”.',
       'There is no theme “pink”.',

@@ -1,8 +1,10 @@
 import { PEOPLE, type PersonId } from '@extension-schedules/dev/world/people.ts';
 import { isScenarioName, type ScenarioName } from '../scenarios.ts';
 
-/** What the address chooses: `?scenario=…&person=…&theme=…&locale=…&zone=…&now=…`; otherwise the defaults apply. */
+/** What the address chooses: `?page=…&scenario=…&person=…&theme=…&locale=…&zone=…&now=…`; otherwise the defaults apply. */
 export interface Choice {
+  /** The card of one extension, or the overview of all. */
+  page: 'card' | 'overview';
   scenario: ScenarioName;
   /** Defaults to the scenario's person. */
   person: PersonId | undefined;
@@ -14,13 +16,22 @@ export interface Choice {
   now: number | undefined;
 }
 
-export const CHOICES = ['scenario', 'person', 'theme', 'locale', 'zone', 'now'] as const satisfies (keyof Choice)[];
+export const CHOICES = [
+  'page',
+  'scenario',
+  'person',
+  'theme',
+  'locale',
+  'zone',
+  'now',
+] as const satisfies (keyof Choice)[];
 
 /** @returns what the address chooses, or a sentence about each choice that does not exist */
 export function readChoice(search: string): Choice | { unknown: string[] } {
   const query = new URLSearchParams(search);
   const at = (name: keyof Choice) => query.get(name) || undefined;
-  const [scenario = 'typical', person, theme = 'light', now, zone] = [
+  const [page = 'card', scenario = 'typical', person, theme = 'light', now, zone] = [
+    at('page'),
     at('scenario'),
     at('person'),
     at('theme'),
@@ -29,6 +40,7 @@ export function readChoice(search: string): Choice | { unknown: string[] } {
   ];
   const instant = now === undefined ? undefined : Date.parse(now);
   const unknown = [
+    ...(page === 'card' || page === 'overview' ? [] : [`There is no page “${page}”.`]),
     ...(isScenarioName(scenario) ? [] : [`There is no scenario “${scenario}”.`]),
     ...(person === undefined || isPerson(person) ? [] : [`There is no person “${person}”.`]),
     ...(theme === 'light' || theme === 'dark' ? [] : [`There is no theme “${theme}”.`]),
@@ -37,6 +49,7 @@ export function readChoice(search: string): Choice | { unknown: string[] } {
   ];
   if (unknown.length > 0 || !isScenarioName(scenario)) return { unknown };
   return {
+    page: page === 'overview' ? 'overview' : 'card',
     scenario,
     person: person !== undefined && isPerson(person) ? person : undefined,
     theme: theme === 'dark' ? 'dark' : 'light',

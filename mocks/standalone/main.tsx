@@ -3,6 +3,7 @@ import { StrictMode, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../../.storybook/host-tokens.css';
 import SchedulesCard from '../../src/features/schedules/schedules-card-entry.tsx';
+import SchedulesOverview from '../../src/features/schedules/schedules-overview-entry.tsx';
 import { startMocks } from '../browser.ts';
 import type { MovableClock } from '../movable-clock.ts';
 import type { Network } from '../network.ts';
@@ -28,10 +29,11 @@ function useViewInAddress() {
   return { view: Object.fromEntries(new URLSearchParams(search)) satisfies CardView, onNavigate: setSearch };
 }
 
-function addressOf(view: CardView): string {
+/** A view with a card is on the page of the card; these mocks show that of one extension. */
+function addressOf({ card, ...view }: CardView): string {
   const kept = new URLSearchParams(window.location.search);
   const choices = CHOICES.flatMap((name) => {
-    const value = kept.get(name);
+    const value = name === 'page' && card !== undefined ? null : kept.get(name);
     return value === null ? [] : [[name, value]];
   });
   const query = new URLSearchParams([...choices, ...Object.entries(view)]).toString();
@@ -51,6 +53,10 @@ function Page({ host: given, choice, clock, log, network, ...props }: PageProps)
     () => ({
       ...given,
       navigate: (shown) => {
+        if (shown.card !== undefined) {
+          window.location.assign(addressOf(shown));
+          return;
+        }
         window.history.replaceState(window.history.state, '', addressOf(shown));
         onNavigate(window.location.search);
       },
@@ -68,13 +74,19 @@ function Page({ host: given, choice, clock, log, network, ...props }: PageProps)
           <NetworkPicker network={network} />
         </div>
         <RequestPanel log={log} />
-        <Versions {...props} changes={versionChanges} host={host} />
-        <SchedulesCard
-          {...props}
-          host={host}
-          view={view}
-          onVersionChanged={() => setVersionChanges((count) => count + 1)}
-        />
+        {choice.page === 'overview' ? (
+          <SchedulesOverview host={host} view={view} />
+        ) : (
+          <>
+            <Versions {...props} changes={versionChanges} host={host} />
+            <SchedulesCard
+              {...props}
+              host={host}
+              view={view}
+              onVersionChanged={() => setVersionChanges((count) => count + 1)}
+            />
+          </>
+        )}
       </div>
     </div>
   );

@@ -16,7 +16,12 @@ export function Pickers({ choice }: { choice: Choice }) {
     return [id, `${name}, ${what}`];
   });
   const zones = [...new Set([...ZONES, ...(choice.zone === undefined ? [] : [choice.zone])])];
-  const lists: [name: 'scenario' | 'person' | 'theme' | 'locale' | 'zone', label: string, options: Option[]][] = [
+  const lists: [
+    name: 'page' | 'scenario' | 'person' | 'theme' | 'locale' | 'zone',
+    label: string,
+    options: Option[],
+  ][] = [
+    ['page', 'Page', ['card', 'overview'].map(alike)],
     ['scenario', 'Scenario', Object.keys(scenarios).map(alike)],
     ['person', 'Person', [['', 'Scenario default'], ...people]],
     ['theme', 'Theme', ['light', 'dark'].map(alike)],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addressWith, addressWithCard, cardViewAt, viewAt } from './address.ts';
+import { addressOfOverview, addressWith, addressWithCard, cardViewAt, isOverview, viewAt } from './address.ts';
 
 const PAGE = 'http://shell.test/msp/settings/extensions/one/settings';
 
@@ -39,4 +39,14 @@ it('keeps what the card shows, except for another extension or person', () => {
   expect(cardViewAt(new URL(addressWith(href, { theme: 'dark' })))).toEqual({ state: 'paused', endpoint: 'POST /a' });
   expect(addressWith(href, { person: 'ravi' })).toBe(`${PAGE}?person=ravi`);
   expect(viewAt(new URL(href)).person).toBe('mia');
+});
+
+it('goes from the overview to a card, and keeps the person', () => {
+  const overview = addressOfOverview(`${PAGE}?person=mia&search=old`);
+  expect(overview).toBe('http://shell.test/msp/settings/extensions/schedules?person=mia');
+  expect(isOverview(new URL(overview))).toBe(true);
+  expect(addressWith(overview, { person: 'ravi' })).toBe(`${overview.replace('mia', 'ravi')}`);
+  const filtered = addressWithCard(overview, { extension: 'one', month: '2026-11' });
+  expect(cardViewAt(new URL(filtered))).toEqual({ extension: 'one', month: '2026-11' });
+  expect(addressWithCard(filtered, { card: 'one', schedule: 's1' })).toBe(`${PAGE}?person=mia&schedule=s1`);
 });

@@ -32,6 +32,12 @@ export function viewAt(url: URL): View {
   };
 }
 
+/** The page about all extensions; it has the address of an extension's settings with another end. */
+const OVERVIEW = '/msp/settings/extensions/schedules';
+
+/** Whether the address is that of the schedules of all extensions. */
+export const isOverview = ({ pathname }: { pathname: string }) => pathname.replace(/\/$/, '') === OVERVIEW;
+
 /** Whether the address is that of the tickets, and not of an extension's settings. */
 export const isTickets = ({ pathname }: { pathname: string }) => /^\/msp\/tickets\/?$/.test(pathname);
 
@@ -46,6 +52,8 @@ const CARD_KEYS = [
   'schedule',
   'run',
   'dialog',
+  'extension',
+  'month',
 ] as const satisfies (keyof CardView)[];
 
 /** What the card shows, according to the address. */
@@ -53,11 +61,21 @@ export function cardViewAt(url: URL): CardView {
   return Object.fromEntries([...url.searchParams].filter(([name]) => CARD_KEYS.some((key) => key === name)));
 }
 
-/** The address of the same page with the card showing something else. */
-export function addressWithCard(href: string, card: CardView): string {
+/** The address at which the card, or the overview, shows something else: on this page, or on that of another card. */
+export function addressWithCard(href: string, { card, ...shown }: CardView): string {
   const url = new URL(href);
+  if (card !== undefined) url.pathname = settingsOf(card);
   for (const key of CARD_KEYS) url.searchParams.delete(key);
-  for (const [key, value] of Object.entries(card)) url.searchParams.set(key, value);
+  for (const [key, value] of Object.entries(shown)) url.searchParams.set(key, value);
+  return url.href;
+}
+
+const settingsOf = (extensionId: string) => `/msp/settings/extensions/${extensionId}/settings`;
+
+/** The address of the schedules of all extensions, with the same preferences. */
+export function addressOfOverview(href: string): string {
+  const url = new URL(addressWithCard(href, {}));
+  url.pathname = OVERVIEW;
   return url.href;
 }
 
@@ -66,8 +84,8 @@ export function addressWith(href: string, change: Partial<View>): string {
   const { extensionId, ...preferences } = change;
   const isSameCard = change.extensionId === undefined && change.person === undefined;
   const url = new URL(isSameCard ? href : addressWithCard(href, {}));
-  if (extensionId !== undefined || !isTickets(url)) {
-    url.pathname = `/msp/settings/extensions/${extensionId ?? viewAt(url).extensionId}/settings`;
+  if (extensionId !== undefined || !(isTickets(url) || isOverview(url))) {
+    url.pathname = settingsOf(extensionId ?? viewAt(url).extensionId);
   }
   for (const [name, value] of Object.entries(preferences)) url.searchParams.set(name, value);
   return url.href;
@@ -78,7 +96,7 @@ const listeners = new Set<() => void>();
 /** Navigates within the shell without reloading; follows other links normally. */
 export function goTo(address: string): void {
   const url = new URL(address, window.location.href);
-  if (url.origin !== window.location.origin || !PATH.test(url.pathname)) {
+  if (url.origin !== window.location.origin || !(PATH.test(url.pathname) || isOverview(url))) {
     window.location.assign(url);
     return;
   }
@@ -86,8 +104,12 @@ export function goTo(address: string): void {
   for (const listener of listeners) listener();
 }
 
-/** Keeps what the card shows in the address, in the same entry of the history. */
+/** Keeps what the card shows in the address, in the same entry of the history. A link to another card is followed. */
 export function keepCard(card: CardView): void {
+  if (card.card !== undefined) {
+    goTo(addressWithCard(window.location.href, card));
+    return;
+  }
   window.history.replaceState(window.history.state, '', addressWithCard(window.location.href, card));
   for (const listener of listeners) listener();
 }

@@ -1,8 +1,9 @@
 import { useLayoutEffect, useState } from 'react';
 import { EXTENSIONS } from '../extensions.ts';
-import { isTickets, useView } from './address.ts';
+import { isOverview, isTickets, useView } from './address.ts';
 import { applyTheme } from './apply-theme.ts';
 import { HostSamples } from './host-samples.tsx';
+import { OverviewPage } from './overview-page.tsx';
 import { Pickers } from './pickers.tsx';
 import { SchedulesSection } from './schedules-section.tsx';
 import { SettingsForm } from './settings-form.tsx';
@@ -18,6 +19,7 @@ export function App() {
   const [versionChanges, setVersionChanges] = useState(0);
   useLayoutEffect(() => applyTheme({ theme, locale }), [theme, locale]);
   if (isTickets(window.location)) return <TicketsPage view={view} />;
+  if (isOverview(window.location)) return <OverviewPage key={person} view={view} />;
   const extension = EXTENSIONS.find(({ id }) => id === extensionId);
   const name = extension?.name ?? 'Unknown extension';
   return (

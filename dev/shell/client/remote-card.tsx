@@ -3,6 +3,7 @@ import type { View } from './address.ts';
 import { Boundary } from './boundary.tsx';
 import { pageSettings } from './page-settings.ts';
 import { RemoteFailed } from './remote-failed.tsx';
+import { RemoteLoading } from './remote-loading.tsx';
 import { useRemote } from './use-remote.ts';
 import { useRemoteHost } from './use-remote-host.ts';
 
@@ -39,18 +40,5 @@ export function RemoteCard({ view, onUnavailable, onVersionChanged }: RemoteCard
         view={view.card}
       />
     </Boundary>
-  );
-}
-
-function RemoteLoading() {
-  return (
-    <div aria-busy="true" className="shell-card shell-loading">
-      <span className="sr-only" role="status">
-        Loading schedules
-      </span>
-      <div />
-      <div />
-      <div />
-    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { EXTENSIONS } from '../extensions.ts';
-import { addressWith, goTo, isTickets } from './address.ts';
+import { addressOfOverview, addressWith, goTo, isOverview, isTickets } from './address.ts';
 
-/** Areas of the host's settings. Only two of them exist; the others are placeholders. */
+/** Areas of the host's settings. Only three of them exist; the others are placeholders. */
 const ELSEWHERE = ['General', 'Users', 'Teams', 'Ticketing', 'Billing', 'Notifications'];
 
 export function SettingsNav() {
@@ -30,22 +30,48 @@ export function SettingsNav() {
             </a>
           </li>
           <li>
-            <a
-              aria-current={isTickets(window.location) ? undefined : 'page'}
-              data-automation-id="open-extensions-link"
+            <PageLink
+              current={!isTickets(window.location) && !isOverview(window.location)}
               href={here}
               id="open-extensions-link"
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-                event.preventDefault();
-                goTo(here);
-              }}
             >
               Extensions
-            </a>
+            </PageLink>
+            <ul>
+              <li>
+                <PageLink
+                  current={isOverview(window.location)}
+                  href={addressOfOverview(window.location.href)}
+                  id="open-schedules-overview-link"
+                >
+                  Schedules
+                </PageLink>
+              </li>
+            </ul>
           </li>
         </ul>
       </div>
     </nav>
+  );
+}
+
+type PageLinkProps = { id: string; href: string; current: boolean; children: string };
+
+/** Goes to a page of the shell without reloading it. */
+function PageLink({ id, href, current, children }: PageLinkProps) {
+  return (
+    <a
+      aria-current={current ? 'page' : undefined}
+      data-automation-id={id}
+      href={href}
+      id={id}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        goTo(href);
+      }}
+    >
+      {children}
+    </a>
   );
 }
