@@ -61,7 +61,7 @@ import { createApiClient } from '@extension-schedules/openapi/client';
 import type { components } from '@extension-schedules/openapi/schedules';
 import type { components as runner } from '@extension-schedules/openapi/runner';
 import { startServer } from '@extension-schedules/mocks/server';
-import type { Host, Notice, SchedulesCardProps } from '@extension-schedules/remote-types';
+import type { Host, Notice, SchedulesCardProps, SchedulesOverviewProps } from '@extension-schedules/remote-types';
 
 const client = createApiClient({ apiBaseUrl: '', getAccessToken: () => '' });
 // @ts-expect-error not in the contract
@@ -74,6 +74,8 @@ if (answer.ok) answer.data satisfies components['schemas']['Extension'];
 if (answer.ok) answer.data.nothing;
 // @ts-expect-error a host without a token
 ({ apiBaseUrl: '' }) satisfies Host;
+// @ts-expect-error the overview is of all extensions
+({ extensionId: '', host: { apiBaseUrl: '', getAccessToken: () => '' } }) satisfies SchedulesOverviewProps;
 // @ts-expect-error a tone that no notice has
 ({ tone: 'loud', message: '' }) satisfies Notice;
 // @ts-expect-error an extension without a host
