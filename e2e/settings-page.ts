@@ -50,6 +50,15 @@ export class SettingsPage {
     await this.page.goto(`${this.path()}?${query}`);
   }
 
+  /** Opens the page about all extensions, which a deployment may have anywhere. */
+  async openOverview(who: Who = 'admin'): Promise<void> {
+    if (this.world === 'deployed') throw new Error('The overview has no known address on a deployment.');
+    const path = this.world === 'live' ? '/msp/settings/extensions/schedules?' : '/index.html?page=overview&';
+    await this.page.goto(`${path}person=${PEOPLE[this.world][who]}`);
+    await expect(this.page.getByRole('heading', { name: 'Schedules of all extensions' })).toBeVisible();
+    await expect(this.page.getByRole('table', { name: 'All schedules' })).toBeVisible();
+  }
+
   private path(): string {
     if (this.world === 'mocks') return '/index.html';
     const extensionId = this.world === 'live' ? AGREEMENT_HUB : deployment.extensionId;

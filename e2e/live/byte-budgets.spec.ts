@@ -9,7 +9,10 @@ const REMOTE = `http://127.0.0.1:${PORTS.remote}`;
 const SCHEDULE = 'Nightly agreement sync';
 
 /** How a person gets to each part that is loaded later. */
-const OPEN: Record<Exclude<Part, 'first view' | 'after the rows'>, (settings: SettingsPage) => Promise<unknown>> = {
+const OPEN: Record<
+  Exclude<Part, 'first view' | 'after the rows' | 'overview'>,
+  (settings: SettingsPage) => Promise<unknown>
+> = {
   editor: ({ page }) => page.getByRole('button', { name: 'Add schedule' }).first().click(),
   'run history': (settings) => settings.choose(SCHEDULE, 'Run history'),
   'pause dialog': (settings) => settings.choose(SCHEDULE, 'Pause…'),
@@ -61,6 +64,15 @@ test('the first view stays within its budgets', { tag: '@live' }, async ({ page,
     'after the rows',
     downloads.filter((one) => !isFirst(one)),
   );
+});
+
+test('the overview stays within its byte budget', async ({ page, settings }) => {
+  await neverIdle(page);
+  const downloaded = noteDownloads(page, REMOTE);
+  await settings.openOverview();
+  await expect(page.getByRole('heading', { name: 'Next 24 hours' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  stayWithin('overview', await downloaded());
 });
 
 for (const width of [1280, 320]) {

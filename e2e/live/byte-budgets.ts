@@ -1,7 +1,7 @@
 /**
  * What each part may download from the remote's origin, in bytes as gzip sends them: the first view until its rows are
- * shown, other parts beyond what is loaded right after the rows, if nothing was loaded ahead. A part that got smaller
- * gets a smaller budget, so that what was won is not lost unnoticed.
+ * shown, the overview as a page of its own, other parts beyond what is loaded right after the rows, if nothing was
+ * loaded ahead. A part that got smaller gets a smaller budget, so that what was won is not lost unnoticed.
  */
 export const BUDGETS = {
   'first view': 48_150,
@@ -12,6 +12,7 @@ export const BUDGETS = {
   'delete dialog': 57_000,
   'bulk bar': 65_000,
   'update dialog': 84_500,
+  overview: 86_700,
 } as const;
 
 export type Part = keyof typeof BUDGETS;
