@@ -27,7 +27,6 @@ export type SelectProps<Value extends string> = FieldProps & {
   value: Value;
   onChange: (value: Value) => void;
   disabled?: boolean;
-  autoFocus?: boolean;
 };
 
 /** One of some, known by heart; where there are many to search through it is a ComboBox. */
@@ -43,7 +42,6 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
     <EventBoundary>
       <OverlayLocale>
         <AriaSelect
-          autoFocus={props.autoFocus ?? false}
           className={fieldStyles.field ?? ''}
           isDisabled={disabled}
           isInvalid={Boolean(error)}

@@ -12,11 +12,11 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { DiscardDialog } from '#ui/discard-dialog.tsx';
 import { FormDialog } from '#ui/form-dialog.tsx';
-import { Select } from '#ui/select.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useCloseGuard } from '#ui/use-close-guard.ts';
 import { MuteEndFields } from '../shared/mute/mute-end-fields.tsx';
 import { asTyped, tomorrowMorning } from '../shared/pause/pause-draft.ts';
+import { ChoiceGroup } from './choice-group.tsx';
 import { commonZone } from './common-zone.ts';
 import { type ChoiceErrors, keepsAll, type NotificationChoices, readChoices } from './notification-choices.ts';
 import { ScheduleNames } from './schedule-names.tsx';
@@ -111,16 +111,17 @@ function AfterFields({ choices, onChoose, tenant, error }: TenantFieldProps & { 
   const { notify_after_failures: usual } = tenant;
   return (
     <>
-      <Select
+      <ChoiceGroup
         autoFocus
         id="bulk-notify-after-field"
         label={notify('notifyAfter')}
         onChange={(after) => onChoose({ after })}
         options={[
           { value: 'keep', label: t('keep') },
-          usual === null
-            ? { value: 'default', label: notify('default'), description: t('byFrequency') }
-            : { value: 'default', label: notify('defaultIs', { value: String(usual) }) },
+          {
+            value: 'default',
+            label: notify('defaultIs', { value: usual === null ? t('byFrequency') : String(usual) }),
+          },
           { value: 'number', label: t('number') },
         ]}
         value={choices.after}
@@ -144,7 +145,7 @@ function RecoveryField({ choices, onChoose, tenant }: TenantFieldProps) {
   const notify = useMessages(notifyMessages);
   const usual = notify(tenant.notify_on_recovery ? 'yes' : 'no');
   return (
-    <Select
+    <ChoiceGroup
       id="bulk-notify-recovery-field"
       label={notify('notifyRecovery')}
       onChange={(recovery) => onChoose({ recovery })}
@@ -174,7 +175,7 @@ function MuteFields({ choices, onChoose, zone, error, example }: MuteFieldsProps
   ] as const;
   return (
     <>
-      <Select
+      <ChoiceGroup
         id="bulk-mute-field"
         label={t('mute')}
         onChange={(mute) => onChoose({ mute })}

@@ -186,8 +186,7 @@ export const ChangeNotifications: Story = {
     await select(canvas, 'Usage report to billing', 'Refresh price list');
     await chooseMore(canvas, 'Change notifications…');
     const dialog = within(await shownDialog('Change notifications of 2 schedules'));
-    await userEvent.click(dialog.getByRole('button', { name: /Notify when it recovers/ }));
-    await userEvent.click(await screen.findByRole('option', { name: 'No' }));
+    await userEvent.click(dialog.getByRole('radio', { name: 'No' }));
     await userEvent.click(dialog.getByRole('button', { name: 'Change notifications' }));
     await says(canvas, 'Notifications changed for 2 schedules.');
     await expect(sentChanges()).toMatchObject([{ action: 'set_notifications', notify_on_recovery: false }]);
