@@ -25,8 +25,8 @@ export function DayStrip({ schedules, onOpen }: DayStripProps) {
   const from = useNow(REFRESH_MS);
   // Each poll returns a new array, but its content seldom changes.
   const key = schedules
-    .map(({ id, cron, timezone: zone, state, pause, skip_next_at }) =>
-      [id, cron, zone, state, pause?.until, skip_next_at].join('@'),
+    .map(({ id, cron, timezone: zone, state, pause, skip_next_at, starts_at, ends_at }) =>
+      [id, cron, zone, state, pause?.until, skip_next_at, starts_at, ends_at].join('@'),
     )
     .join('|');
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `schedules`
