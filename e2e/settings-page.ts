@@ -195,7 +195,8 @@ export class SettingsPage {
   /** Types into a combobox and takes the first option that contains the text. */
   async pick(combobox: Locator, text: string): Promise<void> {
     await combobox.fill(text);
-    await this.page.getByRole('option').filter({ hasText: text }).first().click();
+    // The page of the mocks has lists of its own.
+    await this.page.getByRole('listbox').getByRole('option').filter({ hasText: text }).first().click();
   }
 
   async runNow(name: string): Promise<void> {
