@@ -39,6 +39,6 @@ export const SENTENCES: Record<ScenarioName, string> = {
   'hostile-strings': 'Names, notes and answers that would run as HTML, SQL, a formula or a template.',
   'quiet-night': 'Four extensions; nothing failed or was missed in the last 24 hours.',
   'bad-night': 'Four extensions, whose schedules failed, were missed, skipped or paused in the last 24 hours.',
-  hundreds: '320 schedules of four extensions, many of them at the same minutes.',
+  hundreds: 'Four extensions with 320 schedules, many of them at the same minutes.',
   'old-remote': 'The service is of a later release than the card: its answers have fields that the card does not know.',
 };
