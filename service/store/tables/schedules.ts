@@ -1,5 +1,6 @@
 import { nameKey } from '@extension-schedules/core/visible-text.ts';
 import { sql } from 'kysely';
+import { takeTurns } from '#domain/occurrences/take-turns.ts';
 import type { ScheduleStore } from '#domain/ports/store/schedules.ts';
 import type { DatabaseTransaction, NewScheduleRecord } from '../database.ts';
 import { isUuid, toDate, toInstant, toText } from '../sql/columns.ts';
@@ -265,14 +266,13 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       setNotices({ tenant_id: tenantId, id: scheduleId, ...noticesRecord(notices) }),
 
     async noticesDue(now, limit) {
-      // Those of a tenant whose transaction fails stay, and may be many.
-      const { rows } = await sql<{ tenantId: string; id: string }>`
-        select tenant_id as "tenantId", id from (
-          select tenant_id, id, notices_due_at, row_number() over (partition by tenant_id order by notices_due_at) as turn
-          from tenant_extension_schedule where deleted_at is null and notices_due_at <= ${toDate(now)}
-        ) due
-        order by turn, notices_due_at limit ${limit}`.execute(trx);
-      return rows;
+      // A tenant whose transaction fails keeps its own, and may have many. Citus refuses a window function here.
+      const { rows } = await sql<{ tenantId: string; ids: string[] }>`
+        select tenant_id as "tenantId", (array_agg(id::text order by notices_due_at))[1:${limit}::integer] as ids
+        from tenant_extension_schedule where deleted_at is null and notices_due_at <= ${toDate(now)}
+        group by tenant_id order by min(notices_due_at) limit ${limit}`.execute(trx);
+      const due = rows.flatMap(({ tenantId, ids }) => ids.map((id) => ({ tenantId, id })));
+      return takeTurns(due, limit);
     },
 
     ...schedulePayloads(trx),
