@@ -29,7 +29,7 @@ export function NotificationState(schedule: Schedule) {
 
 function Notifications({ last_notification: last, muted_until: mutedUntil }: Schedule) {
   const t = useMessages(notifyMessages);
-  const dayAndTime = useDayAndTime();
+  const dayAndTime = useDayAndTime('in a sentence');
   return (
     <ul className={styles.notifications}>
       {last && (

@@ -5,7 +5,7 @@ import { useNow } from './now.ts';
 
 const DAY_MS = 86_400_000;
 
-/** "Today", "Yesterday", undefined for other days, in the viewer's zone. */
+/** "today", "yesterday", undefined for other days, in the viewer's zone. */
 function useNearDay(): (instant: number) => string | undefined {
   const format = useFormat();
   const { intl } = useLocale();
@@ -15,9 +15,13 @@ function useNearDay(): (instant: number) => string | undefined {
     const day = format.date(instant, timezone, { year: true });
     const ago = [0, 1].find((days) => format.date(now - days * DAY_MS, timezone, { year: true }) === day);
     if (ago === undefined) return undefined;
-    const word = new Intl.RelativeTimeFormat(intl, { numeric: 'auto' }).format(-ago, 'day');
-    return word.charAt(0).toLocaleUpperCase(intl) + word.slice(1);
+    return new Intl.RelativeTimeFormat(intl, { numeric: 'auto' }).format(-ago, 'day');
   };
+}
+
+function useCapital(): (word: string) => string {
+  const { intl } = useLocale();
+  return (word) => word.charAt(0).toLocaleUpperCase(intl) + word.slice(1);
 }
 
 /** "Today", "Yesterday", "Fri 20 Nov 2026", in the viewer's zone. */
@@ -25,16 +29,22 @@ export function useDay(): (instant: number) => string {
   const format = useFormat();
   const { timezone } = useHost();
   const near = useNearDay();
-  return (instant) => near(instant) ?? format.date(instant, timezone, { year: true });
+  const capital = useCapital();
+  return (instant) => {
+    const day = near(instant);
+    return day === undefined ? format.date(instant, timezone, { year: true }) : capital(day);
+  };
 }
 
-/** "Today 22:15", "Yesterday 02:30", "Fri 20 Nov, 02:30", in the viewer's zone. */
-export function useDayAndTime(): (instant: number) => string {
+/** "Today 22:15", "Yesterday 02:30", "Fri 20 Nov, 02:30", in the viewer's zone. Within a sentence, "today 22:15". */
+export function useDayAndTime(place: 'alone' | 'in a sentence' = 'alone'): (instant: number) => string {
   const format = useFormat();
   const { timezone } = useHost();
   const near = useNearDay();
+  const capital = useCapital();
   return (instant) => {
     const day = near(instant);
-    return day === undefined ? format.dateTime(instant, timezone) : `${day} ${format.time(instant, timezone)}`;
+    if (day === undefined) return format.dateTime(instant, timezone);
+    return `${place === 'alone' ? capital(day) : day} ${format.time(instant, timezone)}`;
   };
 }

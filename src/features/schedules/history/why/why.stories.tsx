@@ -159,7 +159,9 @@ export const PausedPeriod: Story = {
   beforeEach: () => pause(),
   play: async ({ args }) => {
     const dialog = await shownDialog(NIGHTLY);
-    await within(dialog).findByText(/^The schedule is paused\. · Dana Weber · since .+ · “Office move”$/);
+    await within(dialog).findByText(
+      /^The schedule is paused\. · Dana Weber · since (?:today|yesterday) .+ · “Office move”$/,
+    );
     await ask(dialog, '25/11/2026', '02:30');
     await within(dialog).findByText(/· The schedule is paused\.$/);
     const resumes = within(dialog).getAllByRole('button', { name: 'Resume' });
