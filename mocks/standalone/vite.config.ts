@@ -4,7 +4,7 @@ import { msw } from 'msw/vite';
 import { defineConfig } from 'vite';
 import { reactAriaLocales } from '../../vite.aria.ts';
 
-const server = { host: '127.0.0.1', port: Number(process.env.STANDALONE_PORT ?? 4105), strictPort: true };
+const server = { host: '127.0.0.1', port: Number(process.env.STANDALONE_PORT ?? 4107), strictPort: true };
 
 /** The standalone page: the remote without a host and on mocks. `npm run dev:remote` serves it too. Built to `dist/standalone`, MSW's worker script with it. */
 export default defineConfig({
