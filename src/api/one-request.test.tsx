@@ -7,6 +7,7 @@ import { ApiContext } from './api-context.ts';
 import { useChangeSkip, useUpdateSchedule } from './change-schedule.ts';
 import { useSetNotificationDefaults } from './notification-defaults.ts';
 import { useRerunRun } from './run-history.ts';
+import { useRunSchedulesNow } from './run-schedules-now.ts';
 import { useRunScheduleNow } from './runs.ts';
 import {
   useChangeSchedules,
@@ -17,6 +18,7 @@ import {
   useUndoDeleteSchedule,
 } from './schedule-changes.ts';
 import { useCreateSchedule, useEditSchedule, useReloadSchedule } from './schedule-editing.ts';
+import { TenantApiContext } from './tenant-api.ts';
 import { useExportSchedules, useImportSchedules } from './transfer.ts';
 import { useUndoUpdate, useUpdateExtension } from './updates.ts';
 
@@ -56,6 +58,7 @@ const mutations = {
   useRerunRun: twice(useRerunRun, { scheduleId: version.scheduleId, runId: '5f0c9a60-55c7-5a31-8a9f-1a2b3c4d0001' }),
   useResumeSchedule: twice(useResumeSchedule, version),
   useRunScheduleNow: twice(useRunScheduleNow, { scheduleId: version.scheduleId }),
+  useRunSchedulesNow: twice(useRunSchedulesNow, { extensionId: 'extension', ids: [version.scheduleId] }),
   useSetNotificationDefaults: twice(useSetNotificationDefaults, { notify_on_recovery: false }),
   useUndoBulkChange: twice(useUndoBulkChange, '0192f0c1-7c3a-7e64-9d51-5be2c1a90003'),
   useUndoDeleteSchedule: twice(useUndoDeleteSchedule, { scheduleId: version.scheduleId }),
@@ -79,7 +82,9 @@ it.each(Object.entries(mutations))('sends one request when %s is asked twice', a
   renderToStaticMarkup(
     <QueryClientProvider client={new QueryClient()}>
       <ApiContext value={{ client, extensionId: 'extension', scope: 'scope' }}>
-        <Twice />
+        <TenantApiContext value={{ client, scope: 'scope' }}>
+          <Twice />
+        </TenantApiContext>
       </ApiContext>
     </QueryClientProvider>,
   );

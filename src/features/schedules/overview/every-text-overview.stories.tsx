@@ -33,10 +33,10 @@ export const BadNight: Story = {
 export const RunThese: Story = {
   play: async () => {
     await press('run-failing-button');
-    await control('run-schedules-dialog');
+    await control('run-these-schedules-dialog');
     await expectMessagesOnly();
-    await press('confirm-run-schedules-dialog-button');
-    await waitFor(() => expect(document.querySelector('#run-schedules-dialog')).toBeNull());
+    await press('confirm-run-these-schedules-dialog-button');
+    await waitFor(() => expect(document.querySelector('#run-these-schedules-dialog')).toBeNull());
     await expectMessagesOnly();
   },
 };

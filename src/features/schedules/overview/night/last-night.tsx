@@ -43,7 +43,7 @@ export function LastNight({ night, canWrite, onFind }: LastNightProps) {
       )}
       <ProblemList
         canWrite={canWrite}
-        id="failing"
+        kind="failing"
         problems={failing}
         title={t('stillFailing', { count: night.still_failing })}
         total={night.still_failing}
@@ -51,7 +51,7 @@ export function LastNight({ night, canWrite, onFind }: LastNightProps) {
       />
       <ProblemList
         canWrite={canWrite}
-        id="not-run"
+        kind="not-run"
         problems={others}
         title={t('didNotRun', { count: night.did_not_run })}
         total={night.did_not_run}

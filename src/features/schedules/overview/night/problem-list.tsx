@@ -13,8 +13,8 @@ import { ProblemRow } from './problem-row.tsx';
 import { canRun, type ShownProblem } from './problems.ts';
 
 type ProblemListProps = {
-  /** Begins the ids of its buttons. */
-  id: string;
+  /** Part of the ids of its buttons. */
+  kind: 'failing' | 'not-run';
   title: string;
   problems: readonly ShownProblem[];
   /** Of all such schedules; only the first of them are in the list. */
@@ -25,7 +25,7 @@ type ProblemListProps = {
 };
 
 /** The schedules with one kind of problem, and a button that runs them. */
-export function ProblemList({ id, title, problems, total, canWrite, onAll }: ProblemListProps) {
+export function ProblemList({ kind, title, problems, total, canWrite, onAll }: ProblemListProps) {
   const t = useMessages(overviewMessages);
   const card = useMessages(cardMessages);
   const headingId = useId();
@@ -44,7 +44,7 @@ export function ProblemList({ id, title, problems, total, canWrite, onAll }: Pro
           <Button
             aria-label={card('actionOn', { action: t('runThese'), name: title })}
             icon="play"
-            id={`run-${id}-button`}
+            id={`run-${kind}-button`}
             onClick={() => {
               setAsked(toRun);
               setWasAsked(true);
@@ -78,7 +78,7 @@ export function ProblemList({ id, title, problems, total, canWrite, onAll }: Pro
         <p className={styles.more}>
           {t('andMore', { count: more })}{' '}
           {onAll && (
-            <Button id={`show-all-${id}-button`} onClick={onAll} size="sm" variant="link">
+            <Button id={`show-all-${kind}-button`} onClick={onAll} size="sm" variant="link">
               {t('showAll', { count: total })}
             </Button>
           )}

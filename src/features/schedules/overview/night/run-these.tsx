@@ -38,7 +38,7 @@ export function RunThese({ asked, onAsked }: RunTheseProps) {
       {asked && (
         <ConfirmDialog
           confirmLabel={card('runNow')}
-          id="run-schedules-dialog"
+          id="run-these-schedules-dialog"
           isOpen
           onCancel={onAsked}
           onConfirm={() => void confirm(asked)}
