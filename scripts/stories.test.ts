@@ -24,3 +24,7 @@ test('each state says when it occurs', () => {
   );
   expect(silent).toEqual([]);
 });
+
+test('no file has a docstring: Storybook writes it into parameters that replace those of the file', () => {
+  expect(files.filter(({ text }) => /\*\/\s*const meta\b/.test(text)).map(({ path }) => path)).toEqual([]);
+});

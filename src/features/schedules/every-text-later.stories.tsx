@@ -7,7 +7,7 @@ import { control, expectMessagesOnly, expectNoticesInMessages, press } from '#st
 import { mocked, mocks, spies } from '#storybook/mocks.ts';
 import { choose, type EveryTextArgs, everyText, NAME, row } from './every-text.fixture.tsx';
 
-// No docstring: Storybook would write it into parameters of its own, in place of those spread here.
+// The parts of the card for finding, importing, undoing, retrying and for changes of other people.
 const meta = {
   title: 'Card/Flows/Every text, later parts',
   ...everyText,

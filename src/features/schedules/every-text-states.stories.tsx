@@ -7,7 +7,7 @@ import { elapse } from '#storybook/timers.ts';
 import { SLOW_AFTER_MS } from '#ui/use-slow.ts';
 import { choose, type EveryTextArgs, everyText, NAME, row } from './every-text.fixture.tsx';
 
-/** What the card says while it waits, and about when and why schedules run. */
+// What the card says while it waits, and about when and why schedules run.
 const meta = {
   title: 'Card/Flows/Every text, states',
   ...everyText,

@@ -5,7 +5,7 @@ import { mocks } from '#storybook/mocks.ts';
 import { TO, updateStory } from './update-story.fixture.tsx';
 import UpgradeBlockDialog from './upgrade-block-dialog-entry.tsx';
 
-/** The dialog as a host has it, in the pseudo language: whatever is no message is found, wherever one gets to. */
+// The dialog as a host has it, in the pseudo language: whatever is no message is found, wherever one gets to.
 const meta = {
   title: 'Update/Flows/Every text',
   render: () => (

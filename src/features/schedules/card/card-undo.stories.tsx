@@ -6,7 +6,7 @@ import { mocked, mocks, sentTo, spies } from '#storybook/mocks.ts';
 import { shownDialog } from '#storybook/shown-dialog.ts';
 import { Card } from './schedules-card.tsx';
 
-/** Changes that were made before the page was loaded. */
+// Changes that were made before the page was loaded.
 const meta = {
   title: 'Card/Flows/Undo a change',
   component: Card,

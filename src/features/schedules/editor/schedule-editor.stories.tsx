@@ -107,6 +107,8 @@ export const Add: Story = {
         enabled: true,
         payload_json: { full: true },
         max_attempts: 3,
+        starts_at: null,
+        ends_at: null,
         timeout_ms: 30_000,
         overlap: 'skip',
         catch_up: 'run_once',

@@ -16,7 +16,7 @@ function History() {
   ) : null;
 }
 
-/** In a language that no other story has, so that its messages are still to be loaded. */
+// In a language that no other story has, so that its messages are still to be loaded.
 const meta = {
   title: 'Run history/Flows/Late texts',
   globals: { locale: 'nl' },

@@ -7,7 +7,7 @@ import SchedulesOverview from '../schedules-overview-entry.tsx';
 
 type Args = { view?: CardView };
 
-/** In the pseudo language, any text outside the messages stands out. Other stories have axe look at the same. */
+// In the pseudo language, any text outside the messages stands out. Other stories have axe look at the same.
 const meta = {
   title: 'Overview/Flows/Every text',
   render: (args) => <SchedulesOverview {...args} host={hostIn('yy')} />,
