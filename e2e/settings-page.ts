@@ -196,7 +196,13 @@ export class SettingsPage {
   async pick(combobox: Locator, text: string): Promise<void> {
     await combobox.fill(text);
     // The page of the mocks has lists of its own.
-    await this.page.getByRole('listbox').getByRole('option').filter({ hasText: text }).first().click();
+    const option = this.page.getByRole('listbox').getByRole('option').filter({ hasText: text }).first();
+    await option.waitFor();
+    // The list is drawn anew when the code of its search arrives, which ends a press that has begun.
+    await expect(async () => {
+      if (await option.isVisible()) await option.click({ timeout: 5_000 });
+      await expect(option).toBeHidden({ timeout: 1_000 });
+    }).toPass();
   }
 
   async runNow(name: string): Promise<void> {

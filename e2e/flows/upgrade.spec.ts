@@ -41,9 +41,9 @@ test('an update remaps schedules, the card shows it at once, and it can be undon
   await expect(row).toContainText('Removed');
   await dialog.getByRole('button', { name: 'Update now' }).click();
   await expect(dialog.getByText('Choose what happens to this schedule').first()).toBeVisible();
+  await decideAll(dialog);
   const choices = dialog.getByRole('row').filter({ hasText: removed });
   await choices.getByRole('radio', { name: 'Delete' }).check({ force: true });
-  await decideAll(dialog);
   await expect(row.getByRole('combobox')).toHaveValue('/v2/agreements/sync');
   await dialog.getByRole('button', { name: 'Update now' }).click();
   await expect(dialog.getByText('Agreement Hub updated to 2.0.0.')).toBeVisible();
