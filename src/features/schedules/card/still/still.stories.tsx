@@ -249,8 +249,11 @@ export const Heights: Story = {
     const height = () => canvas.getByText(NAME).closest('tr')?.offsetHeight;
     await canvas.findByText(NAME);
     const before = height();
-    await userEvent.click(canvas.getByRole('button', { name: `Run now: ${NAME}` }));
-    await waitFor(() => expect(canvas.getAllByText('Running')).toHaveLength(2));
+    mocks.network.runScheduleNow = 1_000;
+    const run = canvas.getByRole('button', { name: `Run now: ${NAME}` });
+    await userEvent.click(run);
+    await waitFor(() => expect(run).toHaveAttribute('aria-busy', 'true'));
+    await waitFor(() => expect(run).not.toHaveAttribute('aria-busy', 'true'));
     await expect(height()).toBe(before);
     await waitFor(() => expect(canvas.getAllByText('Running')).toHaveLength(1));
     await choose(canvas, /^Skip next run/);
