@@ -93,7 +93,8 @@ test('the editor opens without a request to the remote once the browser was idle
 }) => {
   await settings.open();
   // The last of the parts that are loaded ahead.
-  await page.waitForResponse((response) => /\/bulk-timezone-dialog-[\w-]+\.js$/.test(response.url()));
+  await page.waitForResponse((response) => /\/bulk-notifications-dialog-[\w-]+\.js$/.test(response.url()));
+  await page.waitForLoadState('networkidle');
   await page.evaluate(() => {
     // The editor's own parts, such as the search for time zones.
     window.requestIdleCallback = () => 0;
