@@ -2,7 +2,8 @@ import { hostname } from 'node:os';
 import type { Limits } from '@extension-schedules/core/limits.ts';
 import type { EventType } from '#domain/ports/store/events.ts';
 import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
-import { SETTINGS, type Setting } from './settings.ts';
+import type { Setting } from './kinds.ts';
+import { SETTINGS } from './settings.ts';
 
 type ValueOf<S> = S extends Setting<infer T> ? T : never;
 

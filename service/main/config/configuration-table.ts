@@ -1,4 +1,5 @@
-import { SETTINGS, type Setting } from './settings.ts';
+import type { Setting } from './kinds.ts';
+import { SETTINGS } from './settings.ts';
 
 function configurationTable(): string {
   const settings: Setting<unknown>[] = Object.values(SETTINGS);
