@@ -11,7 +11,8 @@ export interface AutomationId {
   files: string[];
 }
 
-const ATTRIBUTES = new Set(['id', 'automationId', 'data-automation-id']);
+const UNIQUE = ['id', 'timeId'];
+const ATTRIBUTES = new Set([...UNIQUE, 'automationId', 'data-automation-id']);
 
 /** Reads the ids from the sources of the remote, with the help of their types. */
 export function automationIds(): AutomationId[] {
@@ -77,7 +78,7 @@ function attributeOf(node: ts.Node): Given | undefined {
       ? node.initializer.expression
       : node.initializer;
   if (!ATTRIBUTES.has(name) || !value || ts.isJsxElement(value)) return undefined;
-  return { value: value as ts.Expression, suffix: '', isUnique: name === 'id' };
+  return { value: value as ts.Expression, suffix: '', isUnique: UNIQUE.includes(name) };
 }
 
 /** `{ action: '…', label: …, icon: … }`, an item of a menu. */

@@ -4,6 +4,7 @@ import { useExtension } from '#api/extension.ts';
 import { serviceClock } from '#api/service-clock.ts';
 import type { Extension } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
+import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { notificationsMessages } from '#i18n/notifications-messages.ts';
@@ -14,7 +15,8 @@ import { DiscardDialog } from '#ui/discard-dialog.tsx';
 import { FormDialog } from '#ui/form-dialog.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useCloseGuard } from '#ui/use-close-guard.ts';
-import { MuteEndFields } from '../shared/mute/mute-end-fields.tsx';
+import { DateTimeFields } from '../shared/date-time/date-time-fields.tsx';
+import { muteErrorText } from '../shared/mute/mute-error-text.ts';
 import { asTyped, tomorrowMorning } from '../shared/pause/pause-draft.ts';
 import { ChoiceGroup } from './choice-group.tsx';
 import { commonZone } from './common-zone.ts';
@@ -168,6 +170,8 @@ type MuteFieldsProps = FieldProps & {
 
 function MuteFields({ choices, onChoose, zone, error, example }: MuteFieldsProps) {
   const t = useMessages(notificationsMessages);
+  const notify = useMessages(notifyMessages);
+  const pausing = useMessages(pausingMessages);
   const options = [
     { value: 'keep', label: t('keep') },
     { value: 'unmute', label: t('unmute') },
@@ -184,13 +188,15 @@ function MuteFields({ choices, onChoose, zone, error, example }: MuteFieldsProps
         value={choices.mute}
       />
       {zone && choices.mute === 'until' && (
-        <MuteEndFields
-          error={error}
+        <DateTimeFields
+          description={notify('mutedUntilHelp', { zone: zone.name })}
+          error={muteErrorText(error, { notify, pausing, example: `${example.date}, ${example.time}` })}
           example={example}
-          ids={{ date: MUTED_UNTIL, time: 'bulk-mute-time-field' }}
+          id={MUTED_UNTIL}
+          labels={{ date: notify('mutedUntil'), time: pausing('timeLabel') }}
           onType={(part) => onChoose({ end: { ...choices.end, ...part } })}
+          timeId="bulk-mute-time-field"
           typed={choices.end}
-          zone={zone}
         />
       )}
     </>

@@ -4,12 +4,10 @@ import { useEffect, useState } from 'react';
 import { type Control, useController, useWatch } from 'react-hook-form';
 import { serviceClock } from '#api/service-clock.ts';
 import { useLocale } from '#i18n/locale-context.ts';
-import { TextField } from '#ui/text-field.tsx';
 import { useLatest } from '#ui/use-latest.ts';
+import { DateTimeFields } from '../../shared/date-time/date-time-fields.tsx';
 import { type TypedEnd, typedEndOf } from '../../shared/mute/mute-end.ts';
 import { asTyped } from '../../shared/pause/pause-draft.ts';
-import { useClock } from '../../shared/use-clock.ts';
-import styles from '../advanced/advanced.module.css';
 import { type FormValues, fieldIds } from '../form-values.ts';
 import { mistakeOf } from './mistakes.ts';
 
@@ -46,7 +44,6 @@ type InZoneProps = InstantFieldProps & { zone: Zone; draft: Draft | undefined; o
 
 function InZone({ control, name, deps = [], zone, draft, onDraft, exampleOf, read, ...words }: InZoneProps) {
   const { intl } = useLocale();
-  const clock = useClock();
   const { field, fieldState } = useController({ control, name, rules: { deps } });
   const [example] = useState(() => asTyped(exampleOf(zone, serviceClock.now()), zone, intl));
   const typedFrom = (value: string): TypedEnd => typedEndOf(value, zone, intl) ?? { date: '', time: example.time };
@@ -65,26 +62,16 @@ function InZone({ control, name, deps = [], zone, draft, onDraft, exampleOf, rea
     if (draft?.zone !== zone.name && mistakeOf(draft?.value)) typeAgain.current({});
   }, [draft, zone, typeAgain]);
   return (
-    <div className={styles.pair}>
-      <TextField
-        description={words.help(zone.name)}
-        error={words.errorText(fieldState.error?.message, `${example.date}, ${example.time}`)}
-        id={fieldIds[name]}
-        label={words.label}
-        onBlur={field.onBlur}
-        onChange={(event) => type({ date: event.target.value })}
-        placeholder={example.date}
-        value={shown.date}
-      />
-      <TextField
-        id={words.timeId}
-        inputMode={clock.inputMode}
-        label={words.timeLabel}
-        onBlur={field.onBlur}
-        onChange={(event) => type({ time: event.target.value })}
-        placeholder={example.time}
-        value={shown.time}
-      />
-    </div>
+    <DateTimeFields
+      description={words.help(zone.name)}
+      error={words.errorText(fieldState.error?.message, `${example.date}, ${example.time}`)}
+      example={example}
+      id={fieldIds[name]}
+      labels={{ date: words.label, time: words.timeLabel }}
+      onBlur={field.onBlur}
+      onType={type}
+      timeId={words.timeId}
+      typed={shown}
+    />
   );
 }
