@@ -20,13 +20,14 @@ async function start(command: (run: string[]) => string[], env = {}) {
   writeFileSync(
     script,
     `import { appendFileSync } from 'node:fs';
-    console.log('pid', process.pid);
     const kept = setInterval(() => {}, 1_000);
     process.on('SIGTERM', () => {
       appendFileSync(${JSON.stringify(log)}, 'SIGTERM ');
       // Longer than run.mjs takes to look again.
       setTimeout(() => clearInterval(kept), 1_500);
-    });`,
+    });
+    // Only now: a signal that arrives earlier would end it at once.
+    console.log('pid', process.pid);`,
   );
   const [program = '', ...args] = command([process.execPath, 'scripts/run.mjs', relative(root, script)]);
   const child = spawn(program, args, {
