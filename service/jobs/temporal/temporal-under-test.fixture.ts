@@ -57,6 +57,8 @@ interface TemporalSetUp {
   settings?: Record<string, unknown>;
   /** Replaces the job runner, for tests with a second one. */
   beside?: (own: JobRunner, parts: JobRunnerParts) => Promise<JobRunner>;
+  /** Whether workers settle what Temporal has not started in time; true by default. */
+  settlesLate?: boolean;
 }
 
 /**
@@ -67,6 +69,7 @@ interface TemporalSetUp {
 export async function startTemporal({
   settings,
   beside = async (own) => own,
+  settlesLate = true,
 }: TemporalSetUp = {}): Promise<TemporalUnderTest> {
   installRuntime(() => {});
   const { access, stopServer } = settings
@@ -103,7 +106,7 @@ export async function startTemporal({
       const worker = await startTemporalWorker(
         connection,
         engine,
-        { store, jobs, runner, clock, random: () => 0, log: noting },
+        { store, jobs, runner, clock, random: () => 0, log: noting, mayClaim: () => settlesLate },
         {
           taskQueue,
           concurrency: 16,
