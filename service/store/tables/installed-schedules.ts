@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { OVERDUE_MS } from '#domain/overview/blocked.ts';
 import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import { toDate } from '../sql/columns.ts';
-import { stateAt } from './schedule-state.ts';
+import { isInState, stateAt } from './schedule-state.ts';
 
 /**
  * Schedules with their installs. The host's tables lack row-level security, so the tenant is joined too. The registry is
@@ -24,6 +24,6 @@ export function blockedAt(now: number, byDefault: FeatureDefault): RawBuilder<bo
 
 /** Active schedules whose last runs failed. One that has ended can't recover, so it no longer counts. */
 export function failingAt(now: number, byDefault: FeatureDefault): RawBuilder<boolean> {
-  return sql<boolean>`(schedule.consecutive_failures > 0 and ${stateAt(now, byDefault)} = 'active'
+  return sql<boolean>`(schedule.consecutive_failures > 0 and ${isInState('active', now, byDefault)}
     and coalesce(schedule.ends_at > ${toDate(now)}, true))`;
 }

@@ -4,7 +4,7 @@ import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import type { DatabaseTransaction, Tables } from '../database.ts';
 import { isTenantOfHost, isUuid, toDate, toInstant, toJson, toText } from '../sql/columns.ts';
 import { fromRecord, type ScheduleColumns, scheduleColumns } from './schedule-record.ts';
-import { stateAt } from './schedule-state.ts';
+import { isInState } from './schedule-state.ts';
 
 /** Tables besides its settings that make a tenant known. */
 const PLACES_OF_TENANTS = [
@@ -31,7 +31,8 @@ export function operatorStore(trx: DatabaseTransaction, featureDefault: FeatureD
     async schedules(filter, { now, limit, after }) {
       const place = after && sql`(schedule.tenant_id, schedule.id) > (${toText(after.tenantId)}, ${after.id}::uuid)`;
       const conditions = [
-        ...conditionsOf(filter, stateAt(now, featureDefault)),
+        ...conditionsOf(filter, now, featureDefault),
+        ...(await tenantOfInstall(trx, filter)),
         ...(place ? [place] : []),
         sql`schedule.deleted_at is null`,
       ];
@@ -108,7 +109,8 @@ export function operatorStore(trx: DatabaseTransaction, featureDefault: FeatureD
 
 function conditionsOf(
   { tenantId, extensionId, installId, state, engine }: ScheduleFilter,
-  present: RawBuilder<unknown>,
+  now: number,
+  featureDefault: FeatureDefault,
 ) {
   const byId = (column: string, id: string) => (isUuid(id) ? sql`${sql.ref(column)} = ${id}::uuid` : sql`false`);
   return [
@@ -116,8 +118,16 @@ function conditionsOf(
     ...(extensionId === undefined ? [] : [byId('install.registry_id', extensionId)]),
     ...(installId === undefined ? [] : [byId('schedule.install_id', installId)]),
     ...(engine === undefined ? [] : [sql`schedule.engine = ${engine}`]),
-    ...(state === undefined ? [] : [sql`${present} = ${state}`]),
+    ...(state === undefined ? [] : [isInState(state, now, featureDefault)]),
   ];
+}
+
+/** Indexes begin with the tenant. The host may have removed the install. */
+async function tenantOfInstall(trx: DatabaseTransaction, { tenantId, installId = '' }: ScheduleFilter) {
+  if (tenantId !== undefined || !isUuid(installId)) return [];
+  const { rows } = await sql<{ tenant_id: string }>`
+    select tenant_id from tenant_extension_install where id = ${installId}::uuid`.execute(trx);
+  return rows.map(({ tenant_id }) => sql`schedule.tenant_id = ${tenant_id}`);
 }
 
 function entryOf(record: Selectable<Tables['extension_schedules_operator_audit']>): OperatorEntry {

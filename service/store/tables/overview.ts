@@ -12,7 +12,7 @@ import { extensionReports } from './extension-reports.ts';
 import { blockedAt, extensionName, failingAt, installedSchedules } from './installed-schedules.ts';
 import { overviewNight } from './overview-night.ts';
 import { fromRecord, type ScheduleColumns, scheduleColumns } from './schedule-record.ts';
-import { stateAt } from './schedule-state.ts';
+import { isInState, stateAt } from './schedule-state.ts';
 
 export function overviewStore(trx: DatabaseTransaction, byDefault: FeatureDefault): OverviewStore {
   return {
@@ -79,12 +79,12 @@ function conditionsOf(
   byDefault: FeatureDefault,
 ): RawBuilder<unknown>[] {
   const failed = sql`schedule.last_run_status in ('failed', 'timed_out', 'error')`;
-  const active = sql`${stateAt(now, byDefault)} = 'active'`;
+  const active = isInState('active', now, byDefault);
   const name = sql`(select ${extensionName} from extension_registry registry where registry.id = install.registry_id)`;
   const haystack = sql`lower(concat_ws(' ', schedule.name, schedule.method, schedule.path, ${name}))`;
   return [
     ...(extensionId === undefined ? [] : [sql`install.registry_id = ${extensionId}::uuid`]),
-    ...(state === undefined ? [] : [sql`${stateAt(now, byDefault)} = ${state}`]),
+    ...(state === undefined ? [] : [isInState(state, now, byDefault)]),
     ...(lastRun === 'never' ? [sql`schedule.last_run_status is null`] : []),
     ...(lastRun === 'failed' ? [failed] : []),
     ...(lastRun === 'succeeded' ? [sql`schedule.last_run_status in ('succeeded', 'success')`] : []),
