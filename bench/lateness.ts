@@ -8,14 +8,18 @@ import { PgBoss } from 'pg-boss';
 import { latenessOnTemporal } from './lateness/temporal.ts';
 import { type InstantRunner, startInstantRunner } from './rig/child.ts';
 import { type BenchDatabase, benchDatabase } from './rig/database.ts';
-import { comingMinute, dailyAt, inWords, type Summary, summary, until } from './rig/instants.ts';
+import { comingMinute, dailyAt, inWords, type Summary } from './rig/instants.ts';
 import { startWorker } from './rig/processes.ts';
 import { say } from './rig/say.ts';
+import { latenessOf } from './rig/started.ts';
 import { writeSchedules, writeTenants } from './rig/tenants.ts';
 
 const TENANTS = 200;
 const DUE = 1_000;
 const STORED = [1_000, 10_000, 100_000];
+/** Time to store those that are due at the next instant. */
+const LEAD_MS = 10_000;
+const PATIENCE_MS = 120_000;
 /** The peer reads all its schedules on every pass, so it gets only the due ones. */
 const PEER_QUEUE = 'peer';
 
@@ -35,12 +39,13 @@ async function latenessOnPgBoss(): Promise<Record<string, number>> {
   const database = await benchDatabase('lateness');
   const runner = await startInstantRunner();
   try {
+    say(`stores up to ${STORED.at(-1)} schedules; all figures take about four minutes`);
     await writeTenants(database, TENANTS);
     const idle = await idleTicks(database);
     const [ours, warm] = await measureOurs(database, runner);
     say(`ours, a worker that has just been started: ${inWords(ours)}`);
     say(`ours, the same worker at the next instant: ${inWords(warm)}`);
-    const peer = summary(await measurePeer(database, runner));
+    const peer = await measurePeer(database, runner);
     say(`pg-boss schedule(): ${inWords(peer)}`);
     return {
       p50_ms: ours.p50,
@@ -93,32 +98,30 @@ async function idleTicks(database: BenchDatabase): Promise<number> {
 async function measureOurs(database: BenchDatabase, runner: InstantRunner): Promise<[Summary, Summary]> {
   const worker = await startWorker({ DATABASE_URL: database.url, RUNNER_BASE_URL: runner.url });
   try {
-    return [await measureInstant(database, runner), await measureInstant(database, runner)];
+    return [await measureInstant(database, runner, 25_000), await measureInstant(database, runner, LEAD_MS)];
   } finally {
     worker.kill('SIGKILL');
   }
 }
 
-async function measureInstant(database: BenchDatabase, runner: InstantRunner): Promise<Summary> {
-  const nominal = comingMinute();
+/** @param leadMs time until it is due at the earliest, in milliseconds */
+async function measureInstant(database: BenchDatabase, runner: InstantRunner, leadMs: number): Promise<Summary> {
+  const nominal = comingMinute(leadMs);
   await writeSchedules(database, { tenants: TENANTS, schedules: DUE, nextRunAt: nominal, cron: dailyAt(nominal) });
-  runner.calls.clear();
-  await until(() => runner.calls.size === DUE, nominal + 120_000);
-  return summary([...runner.calls.values()].map((at) => at - nominal));
+  return latenessOf(runner, { due: DUE, nominal, patienceMs: PATIENCE_MS });
 }
 
-async function measurePeer(database: BenchDatabase, runner: InstantRunner): Promise<number[]> {
+async function measurePeer(database: BenchDatabase, runner: InstantRunner): Promise<Summary> {
   const boss = new PgBoss({ connectionString: database.url, schema: 'peer', supervise: false });
   boss.on('error', (error) => say(String(error)));
   await boss.start();
   await boss.createQueue(PEER_QUEUE, { notify: true });
-  const nominal = comingMinute();
+  const nominal = comingMinute(2 * LEAD_MS);
   const cron = dailyAt(nominal);
-  for (let index = 0; index < DUE; index += 1) {
-    await boss.schedule(PEER_QUEUE, cron, { index }, { key: `schedule-${index}`, tz: 'UTC' });
-  }
+  const create = (index: number) => boss.schedule(PEER_QUEUE, cron, { index }, { key: `schedule-${index}`, tz: 'UTC' });
+  for (let from = 0; from < DUE; from += 50)
+    await Promise.all(Array.from({ length: 50 }, (_, index) => create(from + index)));
   const client = createRunnerClient({ baseUrl: runner.url, maxResponseBytes: 262_144, graceMs: 1_000 });
-  runner.calls.clear();
   await boss.work(PEER_QUEUE, { batchSize: 64, pollingIntervalSeconds: 0.5 }, async (jobs) => {
     await Promise.all(
       jobs.map((job) =>
@@ -126,8 +129,8 @@ async function measurePeer(database: BenchDatabase, runner: InstantRunner): Prom
       ),
     );
   });
-  await until(() => runner.calls.size === DUE, nominal + 180_000);
+  const result = await latenessOf(runner, { due: DUE, nominal, patienceMs: PATIENCE_MS });
   await boss.stop({ graceful: false });
   await client.close();
-  return [...runner.calls.values()].map((at) => at - nominal);
+  return result;
 }

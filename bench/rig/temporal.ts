@@ -7,9 +7,11 @@ import { buildWorkflows, WORKFLOW_BUNDLE } from '@extension-schedules/service/jo
 import { connectTemporal, type TemporalConnection } from '@extension-schedules/service/jobs/temporal/connect.ts';
 import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import type { BenchDatabase } from './database.ts';
+import { say } from './say.ts';
 
 const NAMESPACE = 'default';
 const TASK_QUEUE = 'bench';
+const SAY_EVERY_MS = 10_000;
 
 /** Key in Temporal's dynamic configuration: workflows that its Schedules start per second, 30 by default. */
 export const STARTS_PER_SECOND = 'worker.schedulerNamespaceStartWorkflowRPS';
@@ -84,8 +86,12 @@ export async function tellTemporal(database: BenchDatabase, schedules: readonly 
     });
   }
   await store.close();
-  for (;;) {
+  for (let said = Date.now(); ; ) {
     const { rows } = await database.sql.query('select count(*)::int as count from extension_schedule_outbox');
+    if (Date.now() > said + SAY_EVERY_MS) {
+      said = Date.now();
+      say(`${rows[0].count} schedules are not yet synced to Temporal`);
+    }
     if (rows[0].count === 0) return (performance.now() - begun) / 1_000;
     await new Promise((wake) => setTimeout(wake, 100));
   }
