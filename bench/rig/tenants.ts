@@ -51,7 +51,7 @@ export async function writeTenants(database: BenchDatabase, tenants: number): Pr
 
 /** Creates schedules of those tenants in turn, from `firstTenant` on, every five minutes, next at `nextRunAt`. */
 export async function writeSchedules(
-  { sql }: BenchDatabase,
+  { sql }: Pick<BenchDatabase, 'sql'>,
   options: {
     firstTenant?: number;
     tenants: number;
