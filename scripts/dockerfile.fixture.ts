@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { cp, mkdir, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, matchesGlob, relative } from 'node:path';
 
@@ -47,7 +47,7 @@ export function dockerfile({ context, folder, run }: BuildOptions): (target: str
     let image: Image = { root, workdir: root, env: {}, user: '', entrypoint: [], cmd: [], healthcheck: [] };
     if (stages.some((one) => one.name === stage.from)) {
       const base = await build(stage.from);
-      await cp(base.root, root, { recursive: true, verbatimSymlinks: true });
+      copyAll(base.root, root);
       image = { ...base, root, workdir: join(root, relative(base.root, base.workdir)) };
     }
     for (const { instruction, args } of stage.steps) {
@@ -76,12 +76,19 @@ export function dockerfile({ context, folder, run }: BuildOptions): (target: str
       const intoFolder = target.endsWith('/') && !(await stat(path)).isDirectory();
       const to = intoFolder ? join(destination, word.split('/').at(-1) ?? '') : destination;
       await mkdir(dirname(to), { recursive: true });
-      const filter = (one: string) => from !== undefined || !isIgnored(relative(context, one));
-      await cp(path, to, { recursive: true, verbatimSymlinks: true, filter });
+      if (from !== undefined) copyAll(path, to);
+      else await cp(path, to, { ...WHOLE, filter: (one) => !isIgnored(relative(context, one)) });
     }
   }
 
   return build;
+}
+
+const WHOLE = { recursive: true, verbatimSymlinks: true };
+
+/** Most files are of packages. Without a filter and not one by one, Node copies them in half the time. */
+function copyAll(from: string, to: string): void {
+  cpSync(from, to, WHOLE);
 }
 
 function stagesOf(text: string): Stage[] {
