@@ -155,11 +155,11 @@ test('contain types, a compiled client and both documents, and no tests', () => 
 });
 
 test.each([
-  ['bundler', 'ESNext'],
-  ['nodenext', 'NodeNext'],
+  ['bundler', 'ESNext', 'typescript-7'],
+  ['nodenext', 'NodeNext', 'typescript'],
 ])(
   'type-check the examples of all documents, resolved as by %s',
-  async (resolution, module) => {
+  async (resolution, module, compiler) => {
     const options = [
       '--strict',
       '--noEmit',
@@ -172,7 +172,7 @@ test.each([
       '--skipLibCheck',
     ];
     const sources = ['page.d.ts', 'mistakes.ts', ...examples.map(({ name }) => name)];
-    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    const tsc = join(root, 'node_modules', compiler, 'bin/tsc');
     const args = [tsc, ...options, '--module', module, '--moduleResolution', resolution, ...sources];
     const { stdout } = await run(process.execPath, args, { cwd: consumer }).catch((error) => error);
     expect(stdout).toBe('');
