@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
+import { upToDateBundle } from '@extension-schedules/dev/supervisor/bundles.ts';
+import { ProcessTree } from '@extension-schedules/dev/supervisor/process-tree.ts';
 import { startDevServer } from '@extension-schedules/dev/temporal/dev-server.ts';
-import { buildWorkflows, WORKFLOW_BUNDLE } from '@extension-schedules/service/jobs/temporal/bundle.ts';
 import { connectTemporal } from '@extension-schedules/service/jobs/temporal/connect.ts';
 import { createTemporalSchedules } from '@extension-schedules/service/jobs/temporal/temporal-schedules.ts';
 import type { Random } from '../rig/random.ts';
@@ -31,7 +32,7 @@ export async function temporalRig(
   random: Random,
 ): Promise<RigJobRunner> {
   await Promise.all(['', '-wal', '-shm'].map((suffix) => rm(`${file}${suffix}`, { force: true })));
-  await buildWorkflows(WORKFLOW_BUNDLE);
+  await upToDateBundle('workflows', new ProcessTree(() => {}, false));
   const port = await freePort();
   const start = () => startDevServer({ cli, port, file });
   let server = await start();

@@ -21,12 +21,13 @@ export async function bundleWorkflows(workflowsPath = WORKFLOWS): Promise<Workfl
   return workflowCodeOf(code);
 }
 
-/** Bundles the workflows into one file. A worker that is starting never reads a partial file. */
+/** Bundles the workflows into one file. A worker that is starting never reads a partial file, even if two build it. */
 export async function buildWorkflows(path: string): Promise<void> {
   const { code } = await bundleWorkflows();
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.part`, code);
-  await rename(`${path}.part`, path);
+  const part = `${path}.${process.pid}.part`;
+  await writeFile(part, code);
+  await rename(part, path);
 }
 
 /** @throws SetUpProblem if they have not been built */
