@@ -8,6 +8,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  type RawBuilder,
 } from 'kysely';
 import type pg from 'pg';
 import type { Tables } from '../database.ts';
@@ -25,15 +26,18 @@ export interface PipelinedOptions {
   onQuery?: ((statement: string) => void) | undefined;
 }
 
+export interface Pipelined {
+  trx: Kysely<Tables>;
+  /** Sends a statement before it returns; `trx` takes a few turns of the event loop's queue first. */
+  send<Row>(statement: RawBuilder<Row>): Promise<QueryResult<Row>>;
+}
+
 /**
  * Kysely on one pipelined connection (`pipeline: true`): statements are sent at once instead of after the previous
  * answer, and answered in order. Statements of one turn share a packet. Repeated statements are prepared; a concurrent
  * migration fails only the first transaction that notices it.
  */
-export function pipelined(
-  client: pg.PoolClient,
-  { statements, keepsPrepared, onQuery }: PipelinedOptions,
-): Kysely<Tables> {
+export function pipelined(client: pg.PoolClient, { statements, keepsPrepared, onQuery }: PipelinedOptions): Pipelined {
   const { stream } = client.connection;
   let gathering = false;
 
@@ -65,7 +69,8 @@ export function pipelined(
     }
   }
 
-  return new Kysely<Tables>({ dialect: dialectOf({ executeQuery: send, streamQuery: noStream }) });
+  const trx = new Kysely<Tables>({ dialect: dialectOf({ executeQuery: send, streamQuery: noStream }) });
+  return { trx, send: (statement) => send(statement.compile(trx)) };
 }
 
 // biome-ignore lint/correctness/useYield: there is nothing to give.

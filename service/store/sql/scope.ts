@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type QueryResult, type RawBuilder, sql } from 'kysely';
 import type { Scope } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from '../database.ts';
 
@@ -14,20 +14,20 @@ const WHOLE_TABLE_JOINS = 'off';
 /** Transactions never span external calls, so an idle one has lost its program. */
 const IDLE_TIMEOUT_MS = 30_000;
 
+interface ScopeAnswer {
+  backend: number;
+  citus: string | null;
+}
+
 /**
- * Sets the transaction's role, which can't bypass row-level security, and its tenant, in one statement. Both end with
+ * The statement that sets the transaction's role, which can't bypass row-level security, and its tenant. Both end with
  * the transaction, so a pooled connection keeps nothing.
  * @param lockTimeoutMs lock timeout of statements in milliseconds; 0 means no limit besides the statement timeout
- * @returns PostgreSQL's process id, and whether the database is Citus, which can lock rows of one shard only
  */
-export async function enterScope(
-  trx: DatabaseTransaction,
-  scope: Scope,
-  lockTimeoutMs = 0,
-): Promise<{ backend: number | undefined; isCitus: boolean }> {
+export function scopeSettings(scope: Scope, lockTimeoutMs = 0): RawBuilder<ScopeAnswer> {
   const [role, tenant] =
     typeof scope === 'string' ? [`extension_schedules_${scope}`, ''] : ['extension_schedules_api', scope.tenantId];
-  const { rows } = await sql<{ backend: number; citus: string | null }>`select
+  return sql<ScopeAnswer>`select
     pg_backend_pid() as backend,
     set_config('role', ${role}, true),
     set_config('extension_schedules.tenant', ${tenant}, true),
@@ -37,10 +37,21 @@ export async function enterScope(
     set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true),
     set_config('lock_timeout', ${String(lockTimeoutMs)}, true),
     set_config('idle_in_transaction_session_timeout', ${String(IDLE_TIMEOUT_MS)}, true),
-    current_setting('citus.propagate_set_commands', true) as citus`.execute(trx);
+    current_setting('citus.propagate_set_commands', true) as citus`;
+}
+
+/**
+ * Completes the scope when `scopeSettings` has been answered.
+ * @returns PostgreSQL's process id, and whether the database is Citus, which can lock rows of one shard only
+ */
+export async function completeScope(
+  trx: DatabaseTransaction,
+  scope: Scope,
+  { rows }: QueryResult<ScopeAnswer>,
+): Promise<{ backend: number | undefined; isCitus: boolean }> {
   // Only Citus has this setting.
   const isCitus = rows[0]?.citus != null;
-  if (isCitus && tenant !== '') await tellNodes(trx, 'extension_schedules.tenant', tenant);
+  if (isCitus && typeof scope !== 'string') await tellNodes(trx, 'extension_schedules.tenant', scope.tenantId);
   return { backend: rows[0]?.backend, isCitus };
 }
 

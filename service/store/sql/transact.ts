@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Scope } from '#domain/ports/store.ts';
+import { atOnce } from '#domain/ports/together.ts';
 import type { DatabaseTransaction } from '../database.ts';
-import { type PipelinedOptions, pipelined } from './pipelined.ts';
+import { type Pipelined, type PipelinedOptions, pipelined } from './pipelined.ts';
 import { isPooled } from './pooled.ts';
-import { enterScope } from './scope.ts';
+import { completeScope, scopeSettings } from './scope.ts';
 
 /**
  * Runs one transaction in a scope: commits when `work` resolves and rolls back when it rejects. The work runs again if
@@ -47,15 +48,15 @@ function leadsNowhere(error: unknown): error is Error {
 
 /** Creates `Transact` on a pool of pipelined connections. */
 export function transactIn(pool: pg.Pool, options: Omit<PipelinedOptions, 'keepsPrepared'>): Transact {
-  const known = new WeakMap<pg.PoolClient, DatabaseTransaction>();
-  const direct = new WeakSet<pg.PoolClient>();
+  const known = new WeakMap<pg.PoolClient, Pipelined>();
+  const direct = new WeakMap<pg.PoolClient, { isCitus: boolean }>();
   let trusted = new WeakSet<pg.PoolClient>();
   pool.on('connect', (client) => trusted.add(client));
 
-  function on(client: pg.PoolClient): DatabaseTransaction {
-    const trx = known.get(client) ?? pipelined(client, { ...options, keepsPrepared: () => direct.has(client) });
-    known.set(client, trx);
-    return trx;
+  function on(client: pg.PoolClient): Pipelined {
+    const connection = known.get(client) ?? pipelined(client, { ...options, keepsPrepared: () => direct.has(client) });
+    known.set(client, connection);
+    return connection;
   }
 
   async function connect(): Promise<pg.PoolClient> {
@@ -68,12 +69,22 @@ export function transactIn(pool: pg.Pool, options: Omit<PipelinedOptions, 'keeps
 
   const transact: Transact = async (scope, work, { lockTimeoutMs } = {}) => {
     const client = await connect();
-    const trx = on(client);
+    const { trx, send } = on(client);
     let broken: Error | undefined;
+    async function enter(): Promise<{ isCitus: boolean }> {
+      // Both are sent before this function first waits, so before any statement of the work.
+      const [, answer] = await Promise.all([send(sql`begin`), send(scopeSettings(scope, lockTimeoutMs))]);
+      const { backend, isCitus } = await completeScope(trx, scope, answer);
+      if (!direct.has(client) && !(await isPooled(client, backend))) direct.set(client, { isCitus });
+      return { isCitus };
+    }
     try {
-      const [, database] = await Promise.all([sql`begin`.execute(trx), enterScope(trx, scope, lockTimeoutMs)]);
-      if (!direct.has(client) && !(await isPooled(client, database.backend))) direct.add(client);
-      const result = await work(trx, database);
+      const entering = enter();
+      const database = direct.get(client);
+      // The work's first statements share the packet, except on Citus, where they need the tenant on other nodes.
+      const working =
+        database?.isCitus === false ? work(trx, database) : entering.then((entered) => work(trx, entered));
+      const [, result] = await atOnce([entering, working]);
       options.onQuery?.('commit');
       const { command } = await client.query('commit');
       // PostgreSQL's answer to a commit after a failed statement whose error was ignored.

@@ -5,7 +5,7 @@ import { ENGINES, type JobRunnerName, PAUSE_REASONS, type Pause } from '#domain/
 import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import type { Tables } from '../database.ts';
 import { toDate } from '../sql/columns.ts';
-import { enterScope } from '../sql/scope.ts';
+import { scopeSettings } from '../sql/scope.ts';
 import { featureIsOff } from './tenants.ts';
 
 /** Counts and waiting times across all tenants, for gauges; times in milliseconds. */
@@ -63,7 +63,7 @@ export async function readCensus(
   { featureDefault, runRetentionDays }: { featureDefault: FeatureDefault; runRetentionDays: number },
 ): Promise<Census> {
   return kysely.transaction().execute(async (trx) => {
-    await enterScope(trx, 'worker');
+    await scopeSettings('worker').execute(trx);
     await sql`select set_config('statement_timeout', ${String(PATIENCE_MS)}, true)`.execute(trx);
     const axes = await sql<AxesCount>`
       select schedule.engine, schedule.pause_reason as "pauseReason", schedule.enabled,
