@@ -95,6 +95,7 @@ export function memorySchedules(
       const row = find(tenantId, scheduleId);
       return row?.installId === installId ? row : undefined;
     },
+    findOfTenant: async (tenantId, scheduleId) => find(tenantId, scheduleId),
     async findEvenDeleted(tenantId, installId, scheduleId) {
       const row = findEvenDeleted(tenantId, scheduleId);
       return row?.installId === installId ? row : undefined;

@@ -6,6 +6,7 @@ import type { AuditAction, AuditEntry } from './ports/store/audit.ts';
 import type { Install } from './ports/store/installs.ts';
 import type { ScheduleRow } from './ports/store/schedules.ts';
 import type { Transaction } from './ports/store.ts';
+import { atOnce } from './ports/together.ts';
 import { failureDetails, raiseEvent } from './raise-event.ts';
 
 interface Reason {
@@ -41,17 +42,16 @@ export async function saveSchedule(
 ): Promise<ScheduleRow> {
   const { payload, ...columns } = fields;
   const schedule = { ...before, ...columns, revision: before.revision + 1, updatedAt: now };
-  if (before.deletedAt === null) await tx.schedules.update(schedule, payload);
-  else await tx.schedules.restore(schedule);
-  if (schedule.deletedAt === null) await jobs.scheduleChanged(tx, schedule);
-  else await jobs.scheduleDeleted(tx, schedule);
-  if (reason) {
-    const { action, who, install } = reason;
-    // The audit says that the payload changed but not its contents.
-    const what: AuditEntry['changes'] = payload === undefined ? {} : { payload: ['changed', 'changed'] };
-    await tx.audit.append(auditEntry(action, who, { install, schedule, before }, now, what));
-    if (install) await reportStop(tx, install, before, schedule, now);
-  }
+  // The audit says that the payload changed but not its contents.
+  const what: AuditEntry['changes'] = payload === undefined ? {} : { payload: ['changed', 'changed'] };
+  const entry =
+    reason && auditEntry(reason.action, reason.who, { install: reason.install, schedule, before }, now, what);
+  await atOnce([
+    before.deletedAt === null ? tx.schedules.update(schedule, payload) : tx.schedules.restore(schedule),
+    schedule.deletedAt === null ? jobs.scheduleChanged(tx, schedule) : jobs.scheduleDeleted(tx, schedule),
+    ...(entry ? [tx.audit.append(entry)] : []),
+  ]);
+  if (reason?.install) await reportStop(tx, reason.install, before, schedule, now);
   return schedule;
 }
 
@@ -98,7 +98,9 @@ export async function saveNewSchedule(
   payload: string | null,
 ): Promise<void> {
   const { tx, jobs } = context;
-  await tx.schedules.insert(schedule, payload);
-  await jobs.scheduleChanged(tx, schedule);
-  await tx.audit.append(auditEntry('create', context, { install, schedule }, schedule.createdAt));
+  await atOnce([
+    tx.schedules.insert(schedule, payload),
+    jobs.scheduleChanged(tx, schedule),
+    tx.audit.append(auditEntry('create', context, { install, schedule }, schedule.createdAt)),
+  ]);
 }

@@ -91,13 +91,15 @@ export function describeSchedules(store: () => Store): void {
       expect(seen).toEqual(expected);
     });
 
-    it('finds a schedule within its install, and locks it by id alone', async () => {
+    it('finds a schedule within its install or by id alone, and locks it', async () => {
       const row = aScheduleRow();
       await put(row);
       await inTenant(row.tenantId, async (tx) => {
         expect(await tx.schedules.find(row.tenantId, newId(), row.id)).toBeUndefined();
         expect(await tx.schedules.find(row.tenantId, row.installId, newId())).toBeUndefined();
         expect(await tx.schedules.find(row.tenantId, row.installId, 'malformed')).toBeUndefined();
+        expect(await tx.schedules.findOfTenant(row.tenantId, 'malformed')).toBeUndefined();
+        expect(await tx.schedules.findOfTenant(row.tenantId, row.id)).toEqual(row);
         expect(await tx.schedules.lock(row.tenantId, 'malformed')).toBeUndefined();
         expect(await tx.schedules.lock(row.tenantId, row.id)).toEqual(row);
       });

@@ -3,6 +3,7 @@ import { matchRevision } from '#domain/etag.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { RunRow } from '#domain/ports/store/runs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import { atOnce } from '#domain/ports/together.ts';
 import { FEATURE_OFF, fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
 import type { OperatorContext, TenantContext } from '../operation.ts';
 
@@ -78,23 +79,25 @@ async function held({ tx, caller, params }: OfInstall, purpose: 'change' | 'keep
 }
 
 export async function findSchedule(context: OfSchedule): Promise<Result<ScheduleTarget>> {
-  const install = await findInstall(context);
-  if (!install.ok) return install;
-  const scheduleId = idOf(context.params.scheduleId);
-  const { tenantId, id: installId } = install.value;
-  const schedule = scheduleId && (await context.tx.schedules.find(tenantId, installId, scheduleId));
-  return schedule ? ok({ install: install.value, schedule }) : fail(NOT_FOUND);
+  const { tx, caller, params } = context;
+  const [install, schedule] = await atOnce([
+    findInstall(context),
+    tx.schedules.findOfTenant(caller.tenantId, idOf(params.scheduleId) ?? ''),
+  ]);
+  return targetOf(install, schedule);
 }
 
 /** Like `findSchedule`, and locks the schedule until the transaction ends. */
 export async function lockSchedule(context: OfSchedule): Promise<Result<ScheduleTarget>> {
   const scheduleId = idOf(context.params.scheduleId);
-  const schedule = scheduleId && (await context.tx.schedules.lock(context.caller.tenantId, scheduleId));
+  const schedule = scheduleId ? await context.tx.schedules.lock(context.caller.tenantId, scheduleId) : undefined;
   // Read under the lock, because its previous holder may have updated the install.
-  const install = await findInstall(context);
+  return targetOf(await findInstall(context), schedule);
+}
+
+function targetOf(install: Result<Install>, schedule: ScheduleRow | undefined): Result<ScheduleTarget> {
   if (!install.ok) return install;
-  const isOfInstall = schedule && schedule.installId === install.value.id;
-  return isOfInstall ? ok({ install: install.value, schedule }) : fail(NOT_FOUND);
+  return schedule?.installId === install.value.id ? ok({ install: install.value, schedule }) : fail(NOT_FOUND);
 }
 
 /** Checks If-Match for a change of the schedule. */

@@ -6,6 +6,7 @@ import type { AuditEntry } from '../ports/store/audit.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
+import { atOnce } from '../ports/together.ts';
 import { fail, ok, type Result } from '../problem.ts';
 import { checkAllowed } from './check-allowed.ts';
 import { type ManualRuns, manualRuns } from './manual-runs.ts';
@@ -43,9 +44,11 @@ export async function startManualRun(
     return ok(earlier ?? run);
   }
   const job = { tenantId: schedule.tenantId, scheduleId: schedule.id, runId: run.id, attempt: 1 };
-  await jobs.enqueue(tx, schedule, job);
   const changes: AuditEntry['changes'] = { runId: [asked.rerunOf ?? null, run.id] };
-  await tx.audit.append(auditEntry(asked.trigger, context, { install, schedule }, now, changes));
+  await atOnce([
+    jobs.enqueue(tx, schedule, job),
+    tx.audit.append(auditEntry(asked.trigger, context, { install, schedule }, now, changes)),
+  ]);
   return ok(run);
 }
 

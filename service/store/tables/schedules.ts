@@ -74,6 +74,8 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       return row?.installId === installId ? row : undefined;
     },
 
+    findOfTenant: async (tenantId, scheduleId) => (isUuid(scheduleId) ? find({ tenantId, id: scheduleId }) : undefined),
+
     async findEvenDeleted(tenantId, installId, scheduleId) {
       if (!isUuid(scheduleId)) return undefined;
       const record = await trx

@@ -84,9 +84,11 @@ export interface ScheduleStore {
     page: { limit: number; after?: { createdAt: number; id: string } },
   ): Promise<ScheduleRow[]>;
   find(tenantId: string, installId: string, scheduleId: string): Promise<ScheduleRow | undefined>;
+  /** Like `find` without the install. */
+  findOfTenant(tenantId: string, scheduleId: string): Promise<ScheduleRow | undefined>;
   /** Like `find`, including deleted schedules. */
   findEvenDeleted(tenantId: string, installId: string, scheduleId: string): Promise<ScheduleRow | undefined>;
-  /** Like `find` without the install; locks the row until the transaction ends. */
+  /** Like `findOfTenant`, and locks the row until the transaction ends. */
   lock(tenantId: string, scheduleId: string): Promise<ScheduleRow | undefined>;
   /** Locks all schedules of an install, in the order of their ids, until the transaction ends. */
   lockInstall(tenantId: string, installId: string): Promise<ScheduleRow[]>;
