@@ -100,6 +100,13 @@ it.each([
   expect((await statementsOf('updateSchedule', { scheduleId, body })).count).toBe(expected);
 });
 
+it('enables a schedule with eight statements', async () => {
+  const { scheduleId } = await create('Disabled');
+  await statementsOf('updateSchedule', { scheduleId, body: { enabled: false } });
+  // Its endpoint's id says that it is the installed version's.
+  expect((await statementsOf('updateSchedule', { scheduleId, body: { enabled: true } })).count).toBe(8);
+});
+
 it('lists and reads schedules with six statements', async () => {
   const { scheduleId } = await create('Read');
   // Begin, tenant and role; the install; the schedules; what is shown beside them; commit.

@@ -41,7 +41,7 @@ export async function versionChange(
   install: Install,
   now: number,
 ): Promise<VersionChange | undefined> {
-  if (schedule.endpointValid && (await isOfVersion(tx, schedule, install.versionId))) return undefined;
+  if (await isOnVersion(tx, schedule, install.versionId)) return undefined;
   const endpoint = await endpointInVersion(tx, schedule, install, now);
   if (schedule.endpointValid ? endpoint?.id === schedule.endpointId : !endpoint) return undefined;
   return endpoint
@@ -50,10 +50,11 @@ export async function versionChange(
 }
 
 /**
- * Whether the schedule's endpoint is the version's. Its id alone says so, unless it comes from the host, which doesn't
- * derive ids.
+ * Whether the schedule calls a valid endpoint of the version. The endpoint's id alone says so, unless it comes from the
+ * host, which doesn't derive ids.
  */
-async function isOfVersion(tx: Transaction, schedule: ScheduleRow, versionId: string): Promise<boolean> {
+export async function isOnVersion(tx: Transaction, schedule: ScheduleRow, versionId: string): Promise<boolean> {
+  if (!schedule.endpointValid) return false;
   if (schedule.endpointId === endpointId(versionId, schedule) && isSchedulable(schedule)) return true;
   const [own] = await tx.endpoints.findMany([schedule.endpointId]);
   return own?.versionId === versionId && remap(schedule, [own]).ok;

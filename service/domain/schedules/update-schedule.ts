@@ -3,7 +3,7 @@ import { isOccurrence } from '@extension-schedules/core/recurrence/occurrences.t
 import type { Span } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { type ScheduleSettings, SETTINGS } from '@extension-schedules/core/schedule-settings.ts';
 import type { RequestContext } from '../context.ts';
-import { endpointInVersion } from '../endpoints/follow-version.ts';
+import { endpointInVersion, isOnVersion } from '../endpoints/follow-version.ts';
 import { nextRunAfter, recurrenceOf } from '../next-run.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { AuditEntry } from '../ports/store/audit.ts';
@@ -112,8 +112,9 @@ function keptSkip(schedule: ScheduleRow, now: number): number | null {
     : null;
 }
 
-/** Enabling a schedule validates its endpoint in the installed version. */
+/** Enabling a schedule validates its endpoint in the installed version. Returns undefined if it is known to be valid. */
 async function presentEndpointId({ tx, clock }: RequestContext, install: Install, before: ScheduleRow) {
+  if (await isOnVersion(tx, before, install.versionId)) return undefined;
   return (await endpointInVersion(tx, before, install, clock.now()))?.id ?? before.endpointId;
 }
 
