@@ -8,7 +8,8 @@ import { writeTenants } from './rig/tenants.ts';
 
 const TENANTS = 100;
 const ROUNDS = 3;
-const NONE = 'nothing';
+/** Names no device. */
+const ALL = 'none';
 
 interface Measured {
   ms: number;
@@ -24,7 +25,7 @@ interface Measured {
 export async function run(): Promise<Record<string, number>> {
   const database = await benchDatabase('devices');
   const runner = await startInstantRunner();
-  const rounds = new Map([NONE, ...DEVICES.map(({ name }) => name)].map((name): [string, Measured[]] => [name, []]));
+  const rounds = new Map([ALL, ...DEVICES.map(({ name }) => name)].map((name): [string, Measured[]] => [name, []]));
   try {
     await writeTenants(database, TENANTS);
     for (let round = 1; round <= ROUNDS; round += 1)
@@ -32,7 +33,7 @@ export async function run(): Promise<Record<string, number>> {
         const env = { DATABASE_URL: database.url, RUNNER_URL: runner.url, WITHOUT: without };
         const one = await measure(env);
         measured.push(one);
-        say(`round ${round} of ${ROUNDS}, without ${without}: ${inWords(one)}`);
+        say(`round ${round} of ${ROUNDS}, ${conditionOf(without)}: ${inWords(one)}`);
       }
   } finally {
     runner.stop();
@@ -41,12 +42,14 @@ export async function run(): Promise<Record<string, number>> {
   const figures: Record<string, number> = {};
   for (const [without, measured] of rounds) {
     const median = { ms: middle(measured.map(({ ms }) => ms)), cpuMs: middle(measured.map(({ cpuMs }) => cpuMs)) };
-    say(`without ${without.padEnd(40)} ${inWords(median)}`);
-    const key = `without_${without.replaceAll(' ', '_')}`;
+    say(`${conditionOf(without).padEnd(48)} ${inWords(median)}`);
+    const key = conditionOf(without).replaceAll(' ', '_');
     Object.assign(figures, { [`${key}_ms`]: median.ms, [`${key}_cpu_ms`]: median.cpuMs });
   }
   return figures;
 }
+
+const conditionOf = (without: string) => (without === ALL ? 'with all' : `without ${without}`);
 
 const middle = (values: readonly number[]) => Math.round(summary(values).p50);
 
