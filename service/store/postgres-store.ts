@@ -108,7 +108,7 @@ function transactionsOn(
     overview: overviewStore(trx, featureDefault),
     cutover: cutoverStore(trx),
     eventQueue: eventQueue(trx),
-    host: hostStore(trx),
+    host: hostStore(trx, isCitus),
     maintenance: maintenanceStore(trx),
     outbox: outboxStore(trx),
     reconciliation: reconciliationStore(trx),

@@ -69,7 +69,7 @@ async function planOf(
 ): Promise<string> {
   statements = [];
   await store.transaction(scope, work);
-  const statement = statements.find((text) => text.trimStart().startsWith('select') && !text.includes('set_config'));
+  const statement = statements.find((text) => /^\s*(select|with)\b/.test(text) && !text.includes('set_config'));
   const [role, tenant] =
     typeof scope === 'string' ? [`extension_schedules_${scope}`, ''] : ['extension_schedules_api', scope.tenantId];
   await client.query('begin');
@@ -259,7 +259,7 @@ it.each<[string, string, Scope, (tx: ServiceTransaction) => Promise<unknown>, un
   ],
   [
     'installs that have schedules',
-    'tenant_extension_schedule_list',
+    'WorkTable Scan[^]*tenant_extension_schedule_list\\b[^]*Index Cond: \\(ROW',
     'worker',
     (tx) => tx.host.installsInUse({ limit: 100 }),
     [100],

@@ -4,6 +4,7 @@ import {
   manyTenants,
   VERSION,
 } from '@extension-schedules/testing/job-runner/many-tenants.fixture.ts';
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { aRunRow, MINUTE, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -24,6 +25,7 @@ import { applyOutbox } from '#domain/temporal-sync/apply-outbox.ts';
 import { cancelEndedRuns } from '#domain/temporal-sync/cancel-ended-runs.ts';
 import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
 import { reconcile } from '#domain/temporal-sync/reconcile.ts';
+import { pretendCitus } from './pretend-citus.fixture.ts';
 import { watchStatements } from './statement-watch.fixture.ts';
 
 /** Work of Temporal's worker and operators on all tenants, with two of them: no statement spans both. */
@@ -53,7 +55,9 @@ const deps = () =>
   }) satisfies OperatorDependencies & { engine: TemporalSchedules };
 
 beforeAll(async () => {
-  tenants = await manyTenants(TENANTS, 'temporal');
+  const database = await testDatabase();
+  await pretendCitus(database.url);
+  tenants = await manyTenants(TENANTS, 'temporal', database);
   rows = [];
   for (const tenantId of TENANTS) rows.push(...(await tenants.addSchedules(tenantId, 2, T0)));
 });

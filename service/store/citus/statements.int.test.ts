@@ -10,6 +10,7 @@ import { createDatabaseMonitor } from '../database-monitor.ts';
 import { createPostgresStore } from '../postgres-store.ts';
 import { openNextRunLedger } from '../tables/timezone-data.ts';
 import { DISTRIBUTED } from './citus-rules.fixture.ts';
+import { pretendCitus } from './pretend-citus.fixture.ts';
 import { watchStatements } from './statement-watch.fixture.ts';
 
 /**
@@ -27,21 +28,12 @@ const ON_PG_BOSS = {
 
 const watch = watchStatements();
 const database = await testDatabase();
-await pretendCitus();
+await pretendCitus(database.url);
 const store = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery, eventTypes: USUAL_EVENT_TYPES });
 afterAll(async () => {
   await store.close();
   await database.drop();
 });
-
-/** PostgreSQL stores the setting without using it, and the store takes the database for Citus. */
-async function pretendCitus(): Promise<void> {
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  const name = pg.escapeIdentifier(new URL(database.url).pathname.slice(1));
-  await client.query(`alter database ${name} set citus.propagate_set_commands to 'none'`);
-  await client.end();
-}
 
 async function makeStore(host: HostData) {
   await writeHost(database.url, host, T0);

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { HostStore, InstallReference } from '#domain/ports/store/host.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { toDate, toInstant } from '../sql/columns.ts';
 import { isAmong, keyOf } from '../sql/row-sets.ts';
 
-export function hostStore(trx: DatabaseTransaction): HostStore {
+export function hostStore(trx: DatabaseTransaction, isCitus: boolean): HostStore {
   return {
     async suspendedTenants() {
       const { rows } = await sql<{ tenant_id: string; suspended_at: Date }>`
@@ -53,11 +53,22 @@ export function hostStore(trx: DatabaseTransaction): HostStore {
     },
 
     async installsInUse({ limit, after }) {
-      const place = after ? sql`and (tenant_id, install_id) > (${after.tenantId}, ${after.installId}::uuid)` : sql``;
-      const { rows } = await sql<InstallReference>`
-        select tenant_id as "tenantId", install_id as "installId" from tenant_extension_schedule
-        where deleted_at is null ${place} group by tenant_id, install_id
-        order by tenant_id, install_id limit ${limit}`.execute(trx);
+      const beyond = (tenantId: RawBuilder<unknown>, installId: RawBuilder<unknown>) =>
+        sql`and (tenant_id, install_id) > (${tenantId}, ${installId})`;
+      const place = after ? beyond(sql`${after.tenantId}`, sql`${after.installId}::uuid`) : sql``;
+      const { rows } = isCitus
+        ? await sql<InstallReference>`
+            select tenant_id as "tenantId", install_id as "installId" from tenant_extension_schedule
+            where deleted_at is null ${place} group by tenant_id, install_id
+            order by tenant_id, install_id limit ${limit}`.execute(trx)
+        : await sql<InstallReference>`
+            with recursive used as (
+              ${firstInstall(place)}
+              union all
+              select following.* from used
+              cross join lateral ${firstInstall(beyond(sql`used.tenant_id`, sql`used.install_id`))} following
+            )
+            select tenant_id as "tenantId", install_id as "installId" from used limit ${limit}`.execute(trx);
       return rows;
     },
 
@@ -83,3 +94,8 @@ export function hostStore(trx: DatabaseTransaction): HostStore {
     },
   };
 }
+
+/** Steps over all schedules of an install at once, which PostgreSQL does not do by itself. Citus refuses such a CTE. */
+const firstInstall = (place: RawBuilder<unknown>) => sql`(
+  select tenant_id, install_id from tenant_extension_schedule where deleted_at is null ${place}
+  order by tenant_id, install_id limit 1)`;
