@@ -1,6 +1,5 @@
-import text from '@extension-schedules/openapi/schedules.yaml?raw';
+import text from '@extension-schedules/openapi/schedules.gen.json?raw';
 import type { ContractDocument } from '@extension-schedules/service/api/document.ts';
-import { parse } from 'yaml';
 
-/** `openapi/schedules.yaml`, parsed. */
-export const contractDocument: ContractDocument = parse(text);
+/** The contents of `openapi/schedules.yaml`. */
+export const contractDocument: ContractDocument = JSON.parse(text);

@@ -5,6 +5,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { withConfigurationTable } from '@extension-schedules/service/main/config/configuration-table.ts';
 import openapiTypes, { astToString, COMMENT_HEADER } from 'openapi-typescript';
+import { parse } from 'yaml';
 import { automationIdsTable } from './automation-ids.ts';
 import { zonePlaces } from './zone-places.ts';
 
@@ -43,6 +44,8 @@ ${groups.join('\n')}
 
 const generated = {
   'openapi/schedules.gen.ts': await contractTypes('openapi/schedules.yaml'),
+  // Read by the service and the mocks: parsing the YAML takes a fifth of a second, more than all else at a start.
+  'openapi/schedules.gen.json': `${JSON.stringify(parse(read('openapi/schedules.yaml')), null, 1)}\n`,
   'openapi/runner.gen.ts': await contractTypes('openapi/runner.yaml'),
   'src/i18n/messages.gen.ts': messageTypes(),
   'src/features/schedules/shared/zone/zone-places.gen.ts': zonePlaces(),
