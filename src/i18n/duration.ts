@@ -1,3 +1,5 @@
+import { numberFormat } from './intl-cache.ts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -9,8 +11,7 @@ const SOON = 6 * HOUR;
  * The unit symbols are the international ones, which every language here reads; only the numbers follow the locale.
  */
 export function formatDuration(milliseconds: number, locale: string): string {
-  const number = (value: number, digits = 0) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  const number = (value: number, digits = 0) => numberFormat(locale, { maximumFractionDigits: digits }).format(value);
   const ms = Math.max(1, milliseconds);
   if (ms < 1000) return `${number(Math.round(ms))}\u00a0ms`;
   if (ms < 10_000) return `${number(Math.floor(ms / 100) / 10, 1)}\u00a0s`;
@@ -19,7 +20,9 @@ export function formatDuration(milliseconds: number, locale: string): string {
   if (ms < 24 * HOUR) return pair(Math.floor(ms / HOUR), 'h', Math.floor((ms % HOUR) / MINUTE), 'min', number);
   if (ms < 2 * DAY) return `${number(Math.floor(ms / HOUR))}\u00a0h`;
   const style = { style: 'unit', unit: 'day', unitDisplay: 'long' } as const;
-  const days = new Intl.NumberFormat(locale, style).format(Math.floor(ms / DAY)).replace(' ', '\u00a0');
+  const days = numberFormat(locale, style)
+    .format(Math.floor(ms / DAY))
+    .replace(' ', '\u00a0');
   const hours = Math.floor((ms % DAY) / HOUR);
   return hours === 0 ? days : `${days} ${number(hours)}\u00a0h`;
 }

@@ -1,19 +1,10 @@
 import { formatDistance } from './duration.ts';
-import { cached } from './intl-cache.ts';
+import { cached, dateFormat, listFormat, numberFormat, relativeFormat } from './intl-cache.ts';
 
 /** Instants are epoch milliseconds, `locale` is a BCP 47 tag, `zone` an IANA name. */
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-
-const formatsOf = cached((locale: string) =>
-  cached((options: string) => new Intl.DateTimeFormat(locale, JSON.parse(options))),
-);
-
-/** Returns the formatter for a locale and options from a cache. */
-export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return formatsOf(locale)(JSON.stringify(options));
-}
 
 const date = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 
@@ -80,13 +71,9 @@ export function formatClock(minutes: number, locale: string): string {
   return formatTime(minutes * 60_000, 'UTC', locale);
 }
 
-const listFormats = cached((locale: string) =>
-  cached((type: Intl.ListFormatType) => new Intl.ListFormat(locale, { type })),
-);
-
 /** "a, b and c"; as a `unit` without the "and". */
 export function formatList(parts: readonly string[], locale: string, type: Intl.ListFormatType = 'conjunction') {
-  return listFormats(locale)(type).format(parts);
+  return listFormat(locale, { type }).format(parts);
 }
 
 /** The shared messages about distances. */
@@ -109,7 +96,7 @@ export function formatAgo(instant: number, now: number, locale: string, phrases:
 /** When something will happen: "in 4 h 12 min", "in 14 h", "in 3 days"; "now" also for what is overdue. */
 export function formatUntil(instant: number, now: number, locale: string, phrases: RelativePhrases): string {
   const distance = instant - now;
-  if (distance < 1000) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
+  if (distance < 1000) return relativeFormat(locale, { numeric: 'auto' }).format(0, 'second');
   return formatDays(distance, locale) ?? phrases.future(formatDistance(distance, locale));
 }
 
@@ -117,7 +104,7 @@ export function formatUntil(instant: number, now: number, locale: string, phrase
 function formatDays(distance: number, locale: string): string | undefined {
   const size = Math.abs(distance);
   if (size < 47.5 * HOUR) return undefined;
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  const relative = relativeFormat(locale, { numeric: 'always' });
   if (size < 60 * DAY) return relative.format(Math.round(distance / DAY), 'day');
   if (size < 730 * DAY) return relative.format(Math.round(distance / (30.44 * DAY)), 'month');
   return relative.format(Math.round(distance / (365.25 * DAY)), 'year');
@@ -132,7 +119,7 @@ export function formatBytes(bytes: number, locale: string): string {
       : bytes < step * step
         ? [bytes / step, 'kilobyte']
         : [bytes / step / step, 'megabyte'];
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'unit',
     unit,
     unitDisplay: unit === 'byte' ? 'long' : 'short',

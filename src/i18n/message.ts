@@ -1,4 +1,4 @@
-import { cached } from './intl-cache.ts';
+import { cached, numberFormat } from './intl-cache.ts';
 
 /** Text with `{name}` parameters; or, where it depends on a number, one text a plural form, chosen by `count`. */
 export type PluralMessage = { readonly [Form in Exclude<Intl.LDMLPluralRule, 'other'>]?: string } & {
@@ -15,7 +15,7 @@ export function formatMessage(message: Message, values: AnyValues | undefined, l
   return chooseForm(message, values, locale).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = values?.[name];
     if (value === undefined) return placeholder;
-    return typeof value === 'number' ? numberFormat(locale).format(value) : value;
+    return typeof value === 'number' ? numberFormat(locale, {}).format(value) : value;
   });
 }
 
@@ -25,4 +25,3 @@ function chooseForm(message: Message, values: AnyValues | undefined, locale: str
 }
 
 const pluralRules = cached((locale: string) => new Intl.PluralRules(locale));
-const numberFormat = cached((locale: string) => new Intl.NumberFormat(locale));

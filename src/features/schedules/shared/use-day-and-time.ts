@@ -1,3 +1,4 @@
+import { relativeFormat } from '#i18n/intl-cache.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useHost } from '#remote/host-context.ts';
@@ -15,7 +16,7 @@ function useNearDay(): (instant: number) => string | undefined {
     const day = format.date(instant, timezone, { year: true });
     const ago = [0, 1].find((days) => format.date(now - days * DAY_MS, timezone, { year: true }) === day);
     if (ago === undefined) return undefined;
-    return new Intl.RelativeTimeFormat(intl, { numeric: 'auto' }).format(-ago, 'day');
+    return relativeFormat(intl, { numeric: 'auto' }).format(-ago, 'day');
   };
 }
 

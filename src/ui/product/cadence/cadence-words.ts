@@ -1,6 +1,7 @@
 import { ranges } from '@extension-schedules/core/recurrence/even-fields.ts';
 import type { MonthPlace } from '@extension-schedules/core/recurrence/month-place.ts';
-import { dateFormat, formatClock, formatList as list } from '#i18n/format.ts';
+import { formatClock, formatList as list } from '#i18n/format.ts';
+import { dateFormat } from '#i18n/intl-cache.ts';
 import type { PlainKey, Translate } from '#i18n/use-messages.ts';
 import { isAllDay, parityOf, type Repetition, type SimpleCadence } from './simple-cadence.ts';
 

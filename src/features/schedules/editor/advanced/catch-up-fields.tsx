@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type Control, useController } from 'react-hook-form';
 import type { Extension } from '#api/types.ts';
 import { settingsMessages } from '#i18n/dialogs-messages.ts';
+import { numberFormat } from '#i18n/intl-cache.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -41,7 +42,7 @@ function WindowField({ control, limits }: { control: Control<FormValues>; limits
   const [first] = useState(() => Number(field.value));
   const inWords = (window: number) =>
     window > DAY && window % DAY === 0
-      ? new Intl.NumberFormat(intl, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(window / DAY)
+      ? numberFormat(intl, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(window / DAY)
       : format.duration(window);
   return (
     <Select

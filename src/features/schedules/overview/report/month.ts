@@ -1,4 +1,4 @@
-import { dateFormat } from '#i18n/format.ts';
+import { dateFormat } from '#i18n/intl-cache.ts';
 
 /** The month of an instant in a zone: `2026-11`. */
 export function monthAt(instant: number, zone: string): string {

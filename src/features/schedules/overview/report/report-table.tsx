@@ -1,5 +1,6 @@
 import type { ExtensionReport } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
+import { numberFormat } from '#i18n/intl-cache.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { overviewMessages } from '#i18n/overview-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
@@ -54,7 +55,7 @@ function FigureCells({ figures }: { figures: Figures }) {
   const format = useFormat();
   const { intl } = useLocale();
   const labels = useLabels();
-  const number = new Intl.NumberFormat(intl);
+  const number = numberFormat(intl, {});
   return (
     <>
       {COUNTS.map((key) => (

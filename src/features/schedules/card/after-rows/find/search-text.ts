@@ -1,7 +1,7 @@
 import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
-import { dateFormat } from '#i18n/format.ts';
+import { dateFormat } from '#i18n/intl-cache.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 import { cadenceWords } from '#ui/product/cadence/cadence-words.ts';
 import { simpleCadence } from '#ui/product/cadence/simple-cadence.ts';
