@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useState } from 'react';
 import type { RunGlance, RunStatus } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { formatList } from '#i18n/format.ts';
@@ -16,13 +16,14 @@ const PITCH = BAR.width + BAR.gap;
 
 type RunStripProps = { runs: readonly RunGlance[]; onOpen: (runId: string | undefined) => void };
 
-/** The last runs as a picture, oldest first, and the same in words. A press opens the nearest run. */
+/** The last runs as a picture, oldest first, and the same in words. A press opens the run at that place. */
 export function RunStrip({ runs, onOpen }: RunStripProps) {
   const t = useMessages(cardMessages);
   const format = useFormat();
   const { intl } = useLocale();
   const { timezone } = useHost();
   const longest = longestSuccess(runs);
+  const [pointed, setPointed] = useState<RunGlance>();
 
   const title = (run: RunGlance) => {
     const outcome = t(labelOf(run));
@@ -35,15 +36,24 @@ export function RunStrip({ runs, onOpen }: RunStripProps) {
   const counts = Map.groupBy(runs, labelOf);
   const parts = [...counts].map(([label, those]) => t('outcomeCount', { outcome: t(label), count: those.length }));
 
-  const press = ({ currentTarget, clientX, detail }: MouseEvent<HTMLButtonElement>) => {
+  const runAt = ({ currentTarget, clientX }: MouseEvent<HTMLButtonElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect();
-    // A key has no place, so it opens the last run.
-    const at = detail === 0 ? 20 : Math.floor(((clientX - left) / width) * 20);
-    onOpen(runs[Math.min(at, runs.length - 1)]?.id);
+    return runs[Math.min(Math.floor(((clientX - left) / width) * 20), runs.length - 1)];
   };
+  // A key has no place, so it opens the last run.
+  const press = (event: MouseEvent<HTMLButtonElement>) => onOpen((event.detail === 0 ? runs.at(-1) : runAt(event))?.id);
 
   return (
-    <button className={styles.button} data-automation-id="open-run-button" onClick={press} type="button">
+    <button
+      className={styles.button}
+      data-automation-id="open-run-button"
+      onClick={press}
+      onPointerLeave={() => setPointed(undefined)}
+      onPointerMove={(event) => setPointed(runAt(event))}
+      // Of the run under the pointer alone: the titles of a thousand bars would take longer than all else in a long list.
+      title={pointed && title(pointed)}
+      type="button"
+    >
       <svg
         aria-label={t('stripLabel', {
           count: runs.length,
@@ -56,49 +66,44 @@ export function RunStrip({ runs, onOpen }: RunStripProps) {
         width={20 * PITCH}
       >
         {runs.map((run, at) => (
-          <g key={run.id} transform={`translate(${at * PITCH} 0)`}>
-            <title>{title(run)}</title>
-            {/* The whole column is the place of the run, and has its title. */}
-            <rect fill="transparent" height={BAR.height} width={PITCH} />
-            <Bar height={barHeight(run, longest)} isRetried={run.attempts > 1} status={run.status} />
-          </g>
+          <Bar
+            height={barHeight(run, longest)}
+            isRetried={run.attempts > 1}
+            key={run.id}
+            status={run.status}
+            x={at * PITCH}
+          />
         ))}
       </svg>
     </button>
   );
 }
 
-function Bar({ status, height, isRetried }: { status: RunStatus; height: number; isRetried: boolean }) {
+type BarProps = { status: RunStatus; x: number; height: number; isRetried: boolean };
+
+function Bar({ status, x, height, isRetried }: BarProps) {
   const { width } = BAR;
   const y = BAR.height - height;
+  const across = `h${width}v`;
   switch (barShapes[status]) {
-    case 'broken':
-      return (
-        <path
-          className={styles.failed}
-          d={`M0 ${y}h${width}v${height - 8}h-${width}zM0 ${BAR.height - 5}h${width}v5h-${width}z`}
-        />
-      );
-    case 'hollow':
-      return (
-        <rect
-          className={status === 'running' ? styles.running : styles.queued}
-          height={height - 1}
-          width={width - 1}
-          x={0.5}
-          y={y + 0.5}
-        />
-      );
+    case 'broken': {
+      const d = `M${x} ${y}${across}${height - 8}h-${width}zM${x} ${BAR.height - 5}${across}5h-${width}z`;
+      return <path className={styles.failed} d={d} />;
+    }
+    case 'hollow': {
+      const look = status === 'running' ? styles.running : styles.queued;
+      return <rect className={look} height={height - 1} width={width - 1} x={x + 0.5} y={y + 0.5} />;
+    }
     case 'dashed':
-      return <rect className={styles.skipped} height={height - 1} width={width - 1} x={0.5} y={y + 0.5} />;
+      return <rect className={styles.skipped} height={height - 1} width={width - 1} x={x + 0.5} y={y + 0.5} />;
     case 'flat':
-      return <rect className={styles.cancelled} height={height} width={width} y={y} />;
+      return <rect className={styles.cancelled} height={height} width={width} x={x} y={y} />;
     case 'solid':
       if (isRetried) {
         // Cut in two: an attempt before it failed.
-        const d = `M0 ${y}h${width}v2h-${width}zM0 ${y + 4}h${width}v${height - 4}h-${width}z`;
+        const d = `M${x} ${y}${across}2h-${width}zM${x} ${y + 4}${across}${height - 4}h-${width}z`;
         return <path className={styles.succeeded} d={d} />;
       }
-      return <rect className={styles.succeeded} height={height} rx={1} width={width} y={y} />;
+      return <rect className={styles.succeeded} height={height} rx={1} width={width} x={x} y={y} />;
   }
 }
