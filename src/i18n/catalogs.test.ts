@@ -79,12 +79,43 @@ it('has no unused message', () => {
   expect(unused).toEqual([]);
 });
 
-it('keeps French punctuation on the line of its word', () => {
+/** What docs/translations.md forbids: quotes of another language, and spaces at which a line must not break. */
+const WRONG: Record<string, RegExp> = {
+  de: /[«»]|“(?<!„[^“]*“)|”| […%]|z\. ?B/,
+  es: /[“”„]|« | [»…%]|p\. ?ej/,
+  fr: /[“”„]|«[^\u00a0]|[^\u00a0][»:]|[^\u202f][;!?%](?=\s|$)| …|p\. ?ex/,
+  it: /[“”„]|« | [»…%]/,
+  nl: /[“”„«»]| […%]/,
+  pl: /[“«»]|”(?<!„[^”]*”)| […%]|np\. /,
+  pt: /[„«»]| […%]/,
+};
+const NUMBER_AND_UNIT =
+  /\d (?:Tage|Stunden|Zeichen|días|horas|caracteres|jours|heures|caractères|giorni|ore|caratteri|dagen|uur|tekens|dni|godzin|znaków|dias)/;
+const TYPEWRITTEN = /'|"(?!\))|\.\.\.| {2}/;
+
+it.each(['en', ...translations])('has the quotes and spaces of %s', (language) => {
+  const rules = [TYPEWRITTEN, NUMBER_AND_UNIT, WRONG[language] ?? /^$/];
   const texts = groups.flatMap(({ catalog, group }) =>
-    Object.entries(groupsOf('fr', catalog)[group] ?? {}).flatMap(([key, message]) =>
-      forms(message).map(([, text]) => [`${group}.${key}`, text] as const),
+    Object.values(groupsOf(language, catalog)[group] ?? {}).flatMap((message) =>
+      forms(message).map(([, text]) => text),
     ),
   );
   expect(texts.length).toBeGreaterThan(0);
-  expect(texts.filter(([, text]) => / [:;!?%»](?=\s|$)|« /.test(text))).toEqual([]);
+  expect(texts.filter((text) => rules.some((rule) => rule.test(text)))).toEqual([]);
+});
+
+it.each([
+  ['de', 'Pausieren …'],
+  ['de', '“Name” fehlt'],
+  ['es', 'p. ej., 5'],
+  ['fr', 'Motif : {reason}'],
+  ['fr', 'Pourquoi ?'],
+  ['fr', '« {name} »'],
+  ['it', '“{name}”'],
+  ['nl', '“{name}”'],
+  ['pl', 'np. 5'],
+  ['pl', '“{name}”'],
+  ['pt', '«{name}»'],
+])('refuses in %s: %s', (language, text) => {
+  expect(text).toMatch(WRONG[language] ?? /^$/);
 });

@@ -47,11 +47,11 @@ export const FailedToLoad: Story = {
   parameters: mocked('typical', { network: { listUndoable: 'down' } }),
   beforeEach: () => changeBefore('delete', REPORT),
   play: async ({ canvas }) => {
-    await canvas.findByText('Couldn’t load what can be undone');
+    await canvas.findByText('Couldn’t load the changes you can undo');
     mocks.network.listUndoable = undefined;
     await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
     await openDeleted(canvas, 1);
-    await expect(canvas.queryByText('Couldn’t load what can be undone')).toBeNull();
+    await expect(canvas.queryByText('Couldn’t load the changes you can undo')).toBeNull();
   },
 };
 

@@ -35,11 +35,11 @@ export const UndoFailedToLoad: Story = {
   beforeEach: () => changeBefore('delete', 'Licence count'),
   play: async () => {
     const dialog = await shownDialog('Changes');
-    await within(dialog).findByText('Couldn’t load what can be undone');
+    await within(dialog).findByText('Couldn’t load the changes you can undo');
     mocks.network.listUndoable = undefined;
     await userEvent.click(within(dialog).getByRole('button', { name: 'Try again' }));
     await within(dialog).findByRole('button', { name: 'Restore: Licence count' });
-    await expect(within(dialog).queryByText('Couldn’t load what can be undone')).toBeNull();
+    await expect(within(dialog).queryByText('Couldn’t load the changes you can undo')).toBeNull();
   },
 };
 

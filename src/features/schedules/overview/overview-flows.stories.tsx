@@ -26,7 +26,7 @@ async function list(canvas: Canvas): Promise<HTMLElement> {
 
 export const RunTheseNow: Story = {
   play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: /^Run these now: \d schedules did not run$/ }));
+    await userEvent.click(await canvas.findByRole('button', { name: /^Run these now: \d schedules didn’t run$/ }));
     const question = await shownQuestion(/^Run \d schedules now\?$/);
     // What lacks its endpoint cannot run.
     await expect(within(question).queryByText(/Warranty import/)).toBeNull();
@@ -110,7 +110,7 @@ export const ReadAgain: Story = {
 
 export const LeadsToACard: Story = {
   play: async ({ canvas }) => {
-    const others = await canvas.findByRole('table', { name: /schedules did not run$/ });
+    const others = await canvas.findByRole('table', { name: /schedules didn’t run$/ });
     const link = within(others).getByRole('link', { name: 'Usage report to billing' });
     const address = new URL(link.getAttribute('href') ?? '');
     await expect(Object.fromEntries(address.searchParams)).toMatchObject({ card: HUB });

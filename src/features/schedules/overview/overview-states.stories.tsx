@@ -29,7 +29,7 @@ export const BadNight: Story = {
   play: async ({ canvas }) => {
     const failing = await canvas.findByRole('table', { name: '2 schedules are still failing' });
     await expect(within(failing).getByText('“the ledger is closed”')).toBeVisible();
-    const others = canvas.getByRole('table', { name: /schedules did not run$/ });
+    const others = canvas.getByRole('table', { name: /schedules didn’t run$/ });
     for (const cause of [
       'It was missed because the service was unavailable.',
       'The schedule is paused automatically after repeated failures.',

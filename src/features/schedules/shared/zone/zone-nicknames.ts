@@ -38,7 +38,8 @@ export const ZONE_NICKNAMES: Record<string, string> = {
   'Asia/Tokyo': 'Tokio',
   'Europe/Amsterdam': 'Den Haag|Randstad',
   'Europe/Athens': 'Athen|Atenas|Athènes|Atene|Athene|Ateny',
-  'Europe/Berlin': 'München|Muenchen|Köln|Koeln|Nürnberg|Nuernberg|Hannover|Düsseldorf|Duesseldorf|Berlijn|Monachium',
+  'Europe/Berlin':
+    'München|Muenchen|Köln|Koeln|Nürnberg|Nuernberg|Hannover|Düsseldorf|Duesseldorf|Berlijn|Berlino|Berlim|Monachium',
   'Europe/Brussels': 'Brüssel|Bruxelles|Brussel|Bruselas|Bruksela|Antwerpen|Gent|Liège',
   'Europe/Bucharest': 'Bukarest|București',
   'Europe/Budapest': 'Ungarn',
