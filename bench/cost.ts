@@ -50,7 +50,7 @@ export async function run(): Promise<Record<string, number>> {
     say(`${engine}, a schedule created: ${inWords(create)}; ${createMs.toFixed(1)} ms each, ${CONCURRENCY} at a time`);
     say(`${engine}, a schedule changed: ${inWords(update)}`);
     say(`${engine}, a run, with all others due at the same instant: ${inWords(run)}`);
-    say(`${engine}, a run asked for by hand, one after the other: ${inWords(alone)}`);
+    say(`${engine}, manual runs, one after the other: ${inWords(alone)}`);
     const figures = {
       create_cpu_ms: totalCpu(create),
       create_ms: createMs,
@@ -139,7 +139,7 @@ async function costsOf(engine: JobRunnerName, count: number): Promise<Costs> {
 async function runAlone({ asking, runner }: Installation, { id, tenantId }: Made): Promise<void> {
   const before = runner.calls.size;
   const { status } = await asking.ask(tenantId, 'POST', `/schedules/${id}/run-now`, once(), {});
-  if (status !== 202) throw new Error(`A run by hand was answered ${status}.`);
+  if (status !== 202) throw new Error(`A manual run was answered ${status}.`);
   await until(() => runner.calls.size > before, Date.now() + PATIENCE_MS);
 }
 

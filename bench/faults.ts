@@ -117,7 +117,7 @@ export async function runUnderFaults({
     await faults.end();
     await working;
     await customers.disableAll();
-    say(`the faults have ended, what goes on is waited for`);
+    say(`the faults have ended; waiting for the runs in progress`);
     await ended(database, clock.base().speed);
     say(`all has ended after ${Math.round((Date.now() - until) / 1_000)} s`);
     const { executions } = runner;

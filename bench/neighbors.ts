@@ -43,7 +43,7 @@ export async function run(): Promise<Record<string, number | string>> {
       `requests beside ${GREEDY_CONNECTIONS} connections of another tenant: p50 ${times.p50} ms, p99 ${times.p99} ms`,
     );
     say(`the other tenant's answers: ${JSON.stringify(answers)}`);
-    // Last, because the greedy tenant's runs go on.
+    // Last, because the greedy tenant's runs continue.
     const runs = await lateness(installation, engine, GREEDY_SCHEDULES);
     say(`lateness beside ${GREEDY_SCHEDULES} heavy schedules of another tenant: ${inWords(runs)}`);
     return {

@@ -17,7 +17,7 @@ const id = (kind: string, index: number) => uuidv5(`${kind} ${index}`, ROOT);
 
 /**
  * Measures the overview of one tenant with schedules of forty extensions, from the request's use case to PostgreSQL and
- * back, for ten schedules and for 5,000. Beside it, one query by hand that reads the same rows.
+ * back, for ten schedules and for 5,000. Beside it, one hand-written query that reads the same rows.
  */
 export async function run(): Promise<Record<string, number>> {
   const figures: Record<string, number> = {};
@@ -38,7 +38,7 @@ export async function run(): Promise<Record<string, number>> {
       statements.length = 0;
       const { states, lastNight } = await overview();
       say(
-        `${size} schedules: ${product.toFixed(1)} ms in ${statements.length} statements, by hand ${byHand.toFixed(1)} ms; ` +
+        `${size} schedules: ${product.toFixed(1)} ms in ${statements.length} statements, hand-written ${byHand.toFixed(1)} ms; ` +
           `${states.active} active, ${lastNight.stillFailing} failing, ${lastNight.didNotRun} did not run`,
       );
       Object.assign(figures, {

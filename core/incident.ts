@@ -65,7 +65,7 @@ export function noticeFailure(
 
 /**
  * A success ends the incident. It is reported if the incident was.
- * @param notifies false if nobody wants to know; what was held back is then summed up later
+ * @param notifies false if recoveries are not reported; what was held back is then summed up later
  */
 export function noticeSuccess(
   before: Notices | null,

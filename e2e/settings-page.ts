@@ -65,7 +65,7 @@ export class SettingsPage {
     return deployment.path.replace('{extensionId}', extensionId);
   }
 
-  /** The card's requests get the person's token from the environment, whoever the host's page believes is there. */
+  /** The card's requests get the person's token from the environment, whichever person the host's page shows. */
   private async signIn(who: Who): Promise<void> {
     const token = tokenOf(who);
     test.skip(token === undefined && who !== 'admin', `needs a token in ${tokenVariable(who)}`);
@@ -198,7 +198,7 @@ export class SettingsPage {
     // The page of the mocks has lists of its own.
     const option = this.page.getByRole('listbox').getByRole('option').filter({ hasText: text }).first();
     await option.waitFor();
-    // The list is drawn anew when the code of its search arrives, which ends a press that has begun.
+    // The list is rendered again when the code of its search arrives, which ends a press that has begun.
     await expect(async () => {
       if (await option.isVisible()) await option.click({ timeout: 5_000 });
       await expect(option).toBeHidden({ timeout: 1_000 });

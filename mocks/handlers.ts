@@ -44,7 +44,7 @@ export function createHandlers(
     if (condition === 'malformed') return HttpResponse.html('<h1>Bad gateway</h1>', { status: 502 });
     if (condition === 'never') await delay('infinite');
     if (typeof condition === 'object') {
-      const problem = { code: condition.problem, detail: 'The mocks were told to refuse this request.' };
+      const problem = { code: condition.problem, detail: 'The mocks are set to refuse this request.' };
       return send(respondProblem(problem, idOf(request)), request.method);
     }
     await before?.(operationId, params);

@@ -43,7 +43,7 @@ export interface OpenOptions {
   log?: Log;
 }
 
-/** Changes schedules meanwhile; nobody signs in as her. */
+/** Changes schedules while the viewer edits them; no session signs in as her. */
 export const COLLEAGUE = 'colleague';
 const COLLEAGUES = { [COLLEAGUE]: { ...PEOPLE.admin, subject: 'noor.haddad', name: 'Noor Haddad' } };
 

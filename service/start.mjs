@@ -1,5 +1,5 @@
 // node service/start.mjs <migrate|api|worker|operate> [arguments]
-// JavaScript, because a Node that is too old cannot read TypeScript to be told so.
+// JavaScript, because a Node that is too old cannot read the message in TypeScript.
 import { readFileSync } from 'node:fs';
 
 /** @type {Record<string, () => Promise<unknown>>} */

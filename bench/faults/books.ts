@@ -97,7 +97,7 @@ function balanceOccurrences(
   for (const [nominal, rows] of byNominal) {
     if (!must.has(nominal) && !may.has(nominal)) note('unexplained', `${name(nominal)} is an unexpected run`);
     const isSkipped = rows[0]?.skip_reason === 'requested';
-    if (isSkipped && !everAsked.has(nominal)) note('unexplained', `${name(nominal)} was skipped, and nobody asked`);
+    if (isSkipped && !everAsked.has(nominal)) note('unexplained', `${name(nominal)} was skipped without a request`);
     if (skipped.has(nominal) && rows[0]?.status !== 'skipped')
       note('unexplained', `${name(nominal)} ran and was to be skipped`);
   }
@@ -125,7 +125,7 @@ function balanceRuns(runs: readonly RunEntry[], { runsAsked, executions }: Witne
     executions.filter(({ status }) => status === 200).map(({ key }) => key.slice(0, key.indexOf(':'))),
   );
   for (const { id, trigger, status } of runs) {
-    if (trigger !== 'schedule' && !runsAsked.has(id)) note('unexplained', `run ${id}, for which nobody asked`);
+    if (trigger !== 'schedule' && !runsAsked.has(id)) note('unexplained', `run ${id}, which was not requested`);
     if (status === 'queued' || status === 'running') note('lost', `run ${id} never ended`);
     if (status === 'succeeded' && !succeeded.has(id)) note('unexplained', `run ${id} succeeded without the Runner`);
   }
@@ -136,7 +136,7 @@ function balanceExecutions(executions: readonly Execution[], takenUp: ReadonlyMa
   for (const [key, ofKey] of Map.groupBy(executions, (execution) => execution.key)) {
     if (!takenUp.has(key)) note('unexplained', `the Runner executed ${key}, of which there is no record`);
     else if (ofKey.length > 1 && !takenUp.get(key))
-      note('unexplained', `the Runner executed ${key} ${ofKey.length} times, and nobody took it up again`);
+      note('unexplained', `the Runner executed ${key} ${ofKey.length} times without a resumption`);
   }
   for (const [scheduleId, ofSchedule] of Map.groupBy(executions, (execution) => execution.scheduleId)) {
     const inOrder = ofSchedule.toSorted((a, b) => a.begun - b.begun);

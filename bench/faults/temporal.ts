@@ -121,11 +121,11 @@ async function leftoversOf(address: string, database: FaultyDatabase): Promise<s
     const living = new Set(rows.map(({ id }) => id));
     for await (const { scheduleId, nextTimes } of createTemporalSchedules(temporal.client, TASK_QUEUE).schedules()) {
       if (!living.delete(scheduleId)) found.push(`Temporal still has the Schedule of ${scheduleId}`);
-      else if (nextTimes.length > 0) found.push(`Temporal goes on ringing for ${scheduleId}`);
+      else if (nextTimes.length > 0) found.push(`Temporal still fires ${scheduleId}`);
     }
     for (const id of living) found.push(`Temporal has no Schedule of ${id}`);
     for await (const { workflowId } of temporal.client.workflow.list({ query: `ExecutionStatus = 'Running'` })) {
-      if (workflowId.startsWith('extsched')) found.push(`the workflow ${workflowId} goes on`);
+      if (workflowId.startsWith('extsched')) found.push(`the workflow ${workflowId} still runs`);
     }
     return found;
   } finally {

@@ -19,7 +19,7 @@ import { setDue, takeBack } from './measured-tenants.ts';
 export interface Operation {
   name: string;
   work(): Promise<unknown>;
-  /** A statement by hand that reads or writes the same rows. */
+  /** A hand-written statement that reads or writes the same rows. */
   byHand?(): Promise<unknown>;
   /** Before and after each measurement, not measured. */
   before?(): Promise<unknown>;

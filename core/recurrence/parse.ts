@@ -110,7 +110,7 @@ function wrongCount(first: Word, words: readonly Word[]): CronError {
 
 /**
  * Whether six or seven fields begin with seconds. Quartz writes seconds in front, and a year around the five. Of six
- * fields EventBridge has a year at the end, to be told by the place of `?` and of names.
+ * fields EventBridge has a year at the end, recognized by the place of `?` and of names.
  */
 export function hasSeconds(words: readonly Word[]): boolean {
   if (words.length !== 6) return words.length === 7;

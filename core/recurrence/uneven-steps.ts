@@ -1,7 +1,7 @@
 import type { Cron } from './parse.ts';
 import { DAY, MINUTE } from './time.ts';
 
-/** Where a step begins anew before its end, and so the distance is shorter; `gap` and `usual` are in milliseconds. */
+/** Where a step restarts before its end, and so the distance is shorter; `gap` and `usual` are in milliseconds. */
 export type UnevenStep = {
   readonly at: 'hour' | 'midnight' | 'month';
   readonly gap: number;

@@ -62,7 +62,7 @@ test.skipIf(process.platform === 'win32')('copies out of a project that the serv
 });
 
 test.skipIf(process.platform === 'win32')(
-  'does not run what somebody else may have put in the place of the copy',
+  'does not run what another user may have put in the place of the copy',
   async () => {
     chmodSync(join(parent, 'project'), 0o700);
     const copy = await usableFolder(packaged, somebody);

@@ -131,7 +131,7 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
       store.transaction({ tenantId }, async (tx) => {
         const context = { tx, caller: caller.value, requestId, jobs, clock, log, limits, timezoneDataVersion };
         const judged = await judge(operation, context, sent);
-        // The feature is checked where the request's target is found; while it is off, no other problem is told.
+        // The feature is checked where the request's target is found; while it is off, no other problem is reported.
         if (!judged.ok) orRefuse(await checkFeature(context));
         const { keyed, bodyText, ...work } = orRefuse(judged);
         if (keyed === undefined) return orRefuse(await work.perform());

@@ -61,7 +61,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.useRealTimers();
-  // Ends the retries, which would go on under the clocks of the next tests.
+  // Ends the retries, which would continue under the clocks of the next tests.
   answer = publishes(first);
   if (!server.listening) await startServer(port);
   await vi.waitFor(() => expect(fetched.at(-1)).not.toBe(false), { timeout: 10_000 });

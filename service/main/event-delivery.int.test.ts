@@ -13,7 +13,7 @@ import { runProcess, startProcess } from './process.fixture.ts';
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const PATIENCE_MS = 90_000;
 
-/** A receiver that does not answer until it is told to. */
+/** A receiver that does not answer until it is released. */
 async function startReceiver() {
   const received: { id: string; body: string }[] = [];
   let answers = false;

@@ -51,7 +51,7 @@ export interface Opening<T> {
 }
 
 /**
- * Opens a dependency that a process needs. Meanwhile the process answers probes as not ready. A temporary failure is
+ * Opens a dependency that a process needs. Until it is open, the process answers probes as not ready. A temporary failure is
  * retried; a permanent one, such as a wrong password, exits with one log line.
  */
 export function openWhenThere<T>(

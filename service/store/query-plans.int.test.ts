@@ -152,7 +152,7 @@ it.each<[string, string, Scope, (tx: ServiceTransaction) => Promise<unknown>, un
     [[SCHEDULE], TENANT, TENANT, 20, TENANT],
   ],
   [
-    'runs by hand',
+    'manual runs',
     'extension_schedule_run_by_hand',
     tenant,
     (tx) => tx.runs.beforeManual(TENANT, [SCHEDULE], T0),

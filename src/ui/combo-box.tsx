@@ -45,7 +45,7 @@ export type ComboBoxProps = FieldProps & {
 /**
  * A text field with a list that narrows while typing. The first match is highlighted, and Enter, Tab and leaving the
  * field choose it; without a match the field keeps its value and says so, and Escape restores it silently. The keyboard
- * also reaches options that cannot be chosen; choosing one changes nothing and shows the reason. Both are told to
+ * also reaches options that cannot be chosen; choosing one changes nothing and shows the reason. It reports both to
  * `useUnsettledFields`. The list opens on typing, an arrow key or a click, never on focus. react-aria announces the
  * number of matches.
  */

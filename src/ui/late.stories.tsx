@@ -49,7 +49,7 @@ export const Arrived: Story = {
   },
 };
 
-/** Nothing is shown about it, because nobody asked for the part. */
+/** Nothing is shown about it, because the viewer did not ask for the part. */
 export const ArrivedOnRetry: Story = {
   beforeEach: () => {
     load.mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module')).mockResolvedValue(Picture);

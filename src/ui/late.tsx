@@ -9,7 +9,7 @@ type LateProps<Props> = {
   children: (component: ComponentType<Props>) => ReactNode;
 };
 
-/** A part that nobody asks for, loaded once what is around it is on the screen. */
+/** A part that loads without a press, once what is around it is on the screen. */
 export function Late<Props>({ part, place, children }: LateProps<Props>) {
   return (
     <Suspense fallback={place}>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 /** Longer than this, and a person wonders whether anything is happening. */
 export const SLOW_AFTER_MS = 5_000;
 
-/** Whether it has been waiting for so long that the viewer should be told. */
+/** Whether it has been waiting for so long that the viewer should know. */
 export function useSlow(waiting: boolean): boolean {
   const [slow, setSlow] = useState(false);
   useEffect(() => {

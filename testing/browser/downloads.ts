@@ -18,7 +18,7 @@ export function noteDownloads(page: Page, origin: string): () => Promise<Downloa
     if (!response.url().startsWith(origin)) return;
     const path = response.url().slice(origin.length);
     const download = response.body().then((body) => ({ path, bytes: gzipSync(body).length }));
-    // What still loads when the test ends has no body, and nobody waits for it any more.
+    // What still loads when the test ends has no body, and no code waits for it.
     download.catch(() => {});
     downloads.push(download);
   });

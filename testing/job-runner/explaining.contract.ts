@@ -75,7 +75,7 @@ const ended = (
   status: 'succeeded' | 'failed' | 'skipped',
 ) => engine.waitForRun(id, occurrenceRunId(id, at), status);
 
-/** A run that goes on, until released, and one that waits behind it. */
+/** A run that lasts until released, and one that waits behind it. */
 async function crowd(engine: JobRunnerUnderTest) {
   const release = engine.holdRunner();
   const settings = { overlap: 'queue_one', timeout_ms: 300_000 };

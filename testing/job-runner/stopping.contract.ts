@@ -25,7 +25,7 @@ export function describeStopping(engine: () => JobRunnerUnderTest): void {
     it.each([
       ['kill switch', 'stopTenant', { reason: off.reason }, 'releaseTenant', { reason: on.reason }],
       ['feature flag', 'setTenantFeature', off, 'setTenantFeature', on],
-    ])('by the %s: what goes on ends, what waits does not begin, nothing is expected', async (...given) => {
+    ])('by the %s: a run in progress ends, a waiting one does not begin, nothing is expected', async (...given) => {
       const [, stop, stopBody, start, startBody] = given;
       const release = engine().holdRunner();
       const settings = { overlap: 'queue_one', timeout_ms: 300_000 };

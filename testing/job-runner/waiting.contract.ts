@@ -54,7 +54,7 @@ export function describeWaiting(engine: () => JobRunnerUnderTest): void {
     it.each([
       ['disabled', 'updateSchedule', { enabled: false }],
       ['paused', 'pauseSchedule', {}],
-    ])('ends as stopped when the schedule was %s meanwhile', async (_, operation, body) => {
+    ])('ends as stopped when the schedule was %s before', async (_, operation, body) => {
       const { schedule, run, release } = await crowd();
       await engine().change(schedule.id, operation, body);
       release();

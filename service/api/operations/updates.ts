@@ -113,7 +113,7 @@ export const updateExtension: Operation<'updateExtension', Install> = {
   refused: (context, install, { body }, problem) => reportRefused(context, install, body, problem),
 };
 
-/** The host may update extensions by itself: nobody sees the dialog that asks for decisions then. */
+/** The host may update extensions by itself, without the dialog that asks for decisions. */
 async function reportRefused(
   context: RequestContext,
   install: Install,

@@ -139,12 +139,12 @@ function isAsBefore(schedule: ScheduleRow, before: BulkBefore, now: number): boo
   }
 }
 
-/** A pause that would have ended by now is not restored. */
+/** A pause whose end has passed is not restored. */
 function pauseStill(pause: AuditedPause | null, now: number): AuditedPause | null {
   return pause !== null && pause.until !== null && pause.until <= now ? null : pause;
 }
 
-/** A mute that has ended by now is none. */
+/** A mute whose end has passed is not restored. */
 function muteStill(settings: NotificationsBefore, now: number): NotificationsBefore {
   const { mutedUntil } = settings;
   return mutedUntil == null || mutedUntil > now ? settings : { ...settings, mutedUntil: null };

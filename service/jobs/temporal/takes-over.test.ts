@@ -25,7 +25,7 @@ describe('a build takes over', () => {
       expected: false,
     },
     {
-      when: 'from one that came later when that has no worker any more',
+      when: 'from one that came later when that no longer has a worker',
       known: { current: 'other', firstSeen: ago({ other: 1, mine: 9 }), lastPolled: ago({ other: 2, mine: 0 }) },
       expected: true,
     },

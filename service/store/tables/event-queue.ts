@@ -95,7 +95,7 @@ export function eventQueue(trx: DatabaseTransaction): EventQueue {
         select count(*) as count from extension_schedule_event where ${matching}`.execute(trx);
       const found = Number(counts[0]?.count ?? 0);
       if (rows.length === 0) return { resent: 0, remaining: found };
-      // Another operator may be doing the same. Written anew, they have a place behind the pending ones.
+      // Another operator may be doing the same. Inserted again, they have a place behind the pending ones.
       const { rows: taken } = await sql<{ id: string }>`
         delete from extension_schedule_event where state = 'dead' and ${isAmong(
           'tenant_id',

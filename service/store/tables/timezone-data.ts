@@ -31,7 +31,7 @@ export interface NextRunLedger {
   version(): Promise<string | undefined>;
   note(version: string): Promise<void>;
   /**
-   * Recomputes all future next runs and changes those that differ; a requested skip moves along. Leaves due rows to the
+   * Recomputes all future next runs and changes those that differ; a requested skip moves with its run. Leaves due rows to the
    * ticker and ignores rows with an invalid expression or zone.
    * @param now epoch milliseconds
    */

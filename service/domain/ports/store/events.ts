@@ -1,4 +1,4 @@
-/** What the host is told. `run.finished` is off unless the installation turns it on. */
+/** The events the host receives. `run.finished` is off unless the installation turns it on. */
 export const EVENT_TYPES = [
   'schedule.failing',
   'schedule.recovered',

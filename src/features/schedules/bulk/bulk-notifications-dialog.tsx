@@ -183,7 +183,7 @@ function MuteFields({ choices, onChoose, zone, error, example }: MuteFieldsProps
         id="bulk-mute-field"
         label={t('mute')}
         onChange={(mute) => onChoose({ mute })}
-        // In an unknown zone nobody could say which instant was typed.
+        // In an unknown zone, what is typed is no known instant.
         options={options.filter(({ value }) => zone !== undefined || value !== 'until')}
         value={choices.mute}
       />

@@ -82,7 +82,7 @@ export const ImportChosenFile: Story = {
   },
 };
 
-/** What cannot be imported says so, and how to go on. */
+/** What cannot be imported says so, and what to do. */
 export const ImportMistakes: Story = {
   play: async ({ canvas }) => {
     const dialog = await openImport(canvas);
@@ -98,7 +98,7 @@ export const ImportMistakes: Story = {
   },
 };
 
-/** The text is read after the press, which Safari must be told during it. */
+/** The text is read after the press, which Safari must know during it. */
 export const CopyAsJson: Story = {
   beforeEach: () => replaceClipboard(),
   play: async ({ canvas }) => {

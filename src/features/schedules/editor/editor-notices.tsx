@@ -10,7 +10,7 @@ import type { useSubmit } from './use-submit.ts';
 
 type EditorNoticesProps = { submitting: ReturnType<typeof useSubmit>; texts: FieldTexts; isDirty: boolean };
 
-/** Above the fields: what another person did meanwhile, and why saving failed. */
+/** Above the fields: what another person changed since the form opened, and why saving failed. */
 export function EditorNotices({ submitting, texts, isDirty }: EditorNoticesProps) {
   const { saving, failure, review, discard, lookAgain, addAsNew } = submitting;
   const { pending } = saving;

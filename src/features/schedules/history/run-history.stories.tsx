@@ -245,7 +245,7 @@ export const Skipping: Story = {
   },
 };
 
-/** Too many were started by hand: until then nothing happens. */
+/** There were too many manual runs: until then nothing happens. */
 export const TooManyManualRuns: Story = {
   args: { name: 'Refresh price list' },
   beforeEach: () => addManualRuns(),

@@ -43,7 +43,7 @@ export function useRunNow([starting, setStarting]: [Starting, Dispatch<SetStateA
       setAsking({ schedule, send });
     } else {
       const isOverLimit = retryAfterOf(result) !== undefined;
-      // Requests on their way when the first was refused are refused for the same reason, which is told once.
+      // Requests on their way when the first was refused are refused for the same reason, which is shown once.
       if (isOverLimit && sentAt < toldAt.current) return;
       if (isOverLimit) toldAt.current = performance.now();
       notify({ tone: 'error', message: t('noticeFor', { name, message: failureText(result.failure, t) }) });

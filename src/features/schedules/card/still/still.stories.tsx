@@ -213,7 +213,7 @@ export const FocusAfterDeletionElsewhere: Story = {
   },
 };
 
-/** A filter hides others like it, and the list shows it all the same. */
+/** A filter hides others like it, but the list still shows it. */
 export const AddedRow: Story = {
   play: async ({ canvas }) => {
     await userEvent.type(await canvas.findByRole('searchbox'), 'nightly agreement sync');

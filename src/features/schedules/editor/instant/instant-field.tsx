@@ -34,7 +34,7 @@ type InstantFieldProps = {
 export function InstantField(props: InstantFieldProps) {
   const found = findZone(useWatch({ control: props.control, name: 'timezone' }));
   const [draft, setDraft] = useState<Draft>();
-  // In an unknown zone nobody could say which instant was typed.
+  // In an unknown zone, what is typed is no known instant.
   return found.ok ? (
     <InZone draft={draft} key={found.zone.name} onDraft={setDraft} zone={found.zone} {...props} />
   ) : null;

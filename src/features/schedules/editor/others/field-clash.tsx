@@ -13,7 +13,7 @@ import { entryOf } from './who-changed.ts';
 
 type Clashes = { form: UseFormReturn<FormValues>; review: Review; texts: FieldTexts };
 
-/** Undefined while nobody else has changed the schedule in the form. */
+/** Undefined while no other person has changed the schedule in the form. */
 export const ClashesContext = createContext<Clashes | undefined>(undefined);
 
 export function useHasClash(fields: readonly Field[]): boolean {

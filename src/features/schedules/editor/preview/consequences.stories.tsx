@@ -126,7 +126,7 @@ export const Day29: Story = {
   },
 };
 
-/** A step of days begins anew in each month. */
+/** A step of days restarts in each month. */
 export const EveryOtherDay: Story = {
   args: { cron: '0 9 */2 * *' },
   play: async () => {

@@ -67,7 +67,7 @@ function tomorrow(zone: Zone, now: Instant): Instant {
   return instantOf(zone, localDay(zone, now) + DAY);
 }
 
-/** Whoever types only the last day means the whole of it. */
+/** A last day without a time includes the whole day. */
 function endOfTomorrow(zone: Zone, now: Instant): Instant {
   return instantOf(zone, localDay(zone, now) + 2 * DAY - MINUTE);
 }

@@ -178,7 +178,7 @@ export const PauseThatIsOver: Story = {
     const dialog = await shownDialog(NIGHTLY);
     await ask(dialog, '23/11/2026', '02:30');
     await within(dialog).findByText(/· The schedule was paused\.$/);
-    // The pause of today has its own above, and this one cannot be ended any more.
+    // The pause of today has its own above, and this one can no longer be ended.
     await expect(within(dialog).getAllByRole('button', { name: 'Resume' })).toHaveLength(1);
   },
 };

@@ -36,7 +36,7 @@ function WithAddress({ first, other }: { first: CardView; other: CardView }) {
   );
 }
 
-/** The filters of the address count, and not those of the last visit; changes are told. */
+/** The filters of the address count, and not those of the last visit; the host receives changes. */
 export const FiltersInTheAddress: Story = {
   render: () => <WithAddress first={{ state: 'paused', search: 'remind' }} other={{ sort: '-name' }} />,
   play: async ({ canvas }) => {

@@ -33,7 +33,7 @@ export function useHostView(
   const known = useRef<string>(undefined);
   /** Still shown, though the host wants another view: a dialog takes a moment to close. */
   const leaving = useRef<string>(undefined);
-  /** The host answers with the views it was told, perhaps after the card shows another one. */
+  /** The host answers with the views it received, perhaps after the card shows another one. */
   const echoes = useRef<string[]>([]);
   const latest = useLatest({
     wants: (isFirst: boolean) => {

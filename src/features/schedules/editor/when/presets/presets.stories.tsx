@@ -21,7 +21,7 @@ export const EveryFewMinutes: Story = {
     await expect(await text()).toHaveValue('*/15 * * * *');
     await pick('Every', '5 minutes');
     await expect(await text()).toHaveValue('*/5 * * * *');
-    // A longer interval than an hour goes on as the hourly preset.
+    // An interval longer than an hour becomes the hourly preset.
     await pick('Every', '2 hours');
     await expect(await text()).toHaveValue('0 */2 * * *');
     await expect(screen.getByRole('radio', { name: 'Hourly' })).toBeChecked();
