@@ -1,4 +1,5 @@
 import { Code } from '#ui/code.tsx';
+import { BreakablePath } from '#ui/product/breakable-path.tsx';
 import { MethodTag } from '#ui/product/method-tag.tsx';
 import styles from './upgrade.module.css';
 
@@ -7,7 +8,9 @@ export function EndpointText({ method, path }: { method: string; path: string })
   return (
     <div className={styles.endpoint}>
       <MethodTag method={method} />
-      <Code>{path}</Code>
+      <Code>
+        <BreakablePath path={path} />
+      </Code>
     </div>
   );
 }

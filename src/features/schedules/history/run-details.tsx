@@ -4,6 +4,7 @@ import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { copyMessages } from '#i18n/find-messages.ts';
 import { type PlainKey, useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
+import { BreakablePath } from '#ui/product/breakable-path.tsx';
 import { CopyButton } from '../shared/copy-button.tsx';
 import { linkTo } from '../shared/link-to.ts';
 import { AttemptChain } from './attempt-chain.tsx';
@@ -53,7 +54,7 @@ export function RunDetails({ run, runAgain }: { run: Run; runAgain: RunAgain | u
       ))}
       {response && <RunResponse response={response} status={run.http_status} />}
       <p className={styles.quiet}>
-        {run.method} {run.path}
+        {run.method} <BreakablePath path={run.path} />
         {run.version !== null && ` · ${run.version}`}
       </p>
       <div className={styles.buttons}>

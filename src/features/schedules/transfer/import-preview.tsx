@@ -4,6 +4,7 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { transferMessages } from '#i18n/transfer-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Icon } from '#ui/icon.tsx';
+import { BreakablePath } from '#ui/product/breakable-path.tsx';
 import { itemText } from './item-text.ts';
 import styles from './transfer.module.css';
 
@@ -26,7 +27,7 @@ export function ImportPreview({ items, version }: { items: readonly ScheduleImpo
               <div className={styles.name}>{scheduleName(item)}</div>
               {item.name !== null && (
                 <div className={styles.path}>
-                  {item.method} {item.path}
+                  {item.method} <BreakablePath path={item.path} />
                 </div>
               )}
             </td>

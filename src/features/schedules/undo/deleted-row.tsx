@@ -4,6 +4,7 @@ import { undoMessages } from '#i18n/undo-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
+import { BreakablePath } from '#ui/product/breakable-path.tsx';
 import { RestoreDeleted } from '../shared/restore-deleted.tsx';
 import { useDayAndTime } from '../shared/use-day-and-time.ts';
 import styles from './undo.module.css';
@@ -28,7 +29,7 @@ export function DeletedRow({ deletion, schedules, onRestored }: DeletedRowProps)
         <div className={styles.name}>{scheduleName(schedule)}</div>
         {schedule.name !== null && (
           <div className={styles.path}>
-            {schedule.method} {schedule.path}
+            {schedule.method} <BreakablePath path={schedule.path} />
           </div>
         )}
         <div className={styles.second}>

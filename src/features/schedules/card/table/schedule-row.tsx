@@ -1,4 +1,4 @@
-import { Fragment, type MouseEvent, memo, type Ref } from 'react';
+import { type MouseEvent, memo, type Ref } from 'react';
 import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
@@ -6,6 +6,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Checkbox } from '#ui/checkbox.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { Code } from '#ui/code.tsx';
+import { BreakablePath } from '#ui/product/breakable-path.tsx';
 import { Cadence } from '#ui/product/cadence/cadence.tsx';
 import { MethodTag } from '#ui/product/method-tag.tsx';
 import { Switch } from '#ui/switch.tsx';
@@ -93,7 +94,10 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
         >
           {schedule.name ?? (
             <>
-              {schedule.method} <Path path={schedule.path} />
+              {schedule.method}{' '}
+              <Code muted>
+                <BreakablePath path={schedule.path} />
+              </Code>
             </>
           )}
         </button>
@@ -101,7 +105,9 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
           <div className={styles.endpoint}>
             <MethodTag method={schedule.method} />
             <span className={styles.path} title={schedule.path}>
-              <Path path={schedule.path} />
+              <Code muted>
+                <BreakablePath path={schedule.path} />
+              </Code>
             </span>
           </div>
         )}
@@ -141,19 +147,3 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
     // biome-ignore-end lint/a11y/noRedundantRoles: see above
   );
 });
-
-/** A path that may break after each slash. */
-function Path({ path }: { path: string }) {
-  const [first, ...others] = path.split(/(?<=\/)/);
-  return (
-    <Code muted>
-      {first}
-      {others.map((segment, at) => (
-        <Fragment key={at}>
-          <wbr />
-          {segment}
-        </Fragment>
-      ))}
-    </Code>
-  );
-}

@@ -4,6 +4,7 @@ import type { Extension } from '#api/types.ts';
 import { editorMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Code } from '#ui/code.tsx';
+import { BreakablePath } from '#ui/product/breakable-path.tsx';
 import { MethodTag } from '#ui/product/method-tag.tsx';
 import { toForm } from '../to-form.ts';
 import { useFieldTexts } from '../use-field-texts.ts';
@@ -48,7 +49,10 @@ export function FieldList({ extension, schedule }: FieldListProps) {
             t('endpointMissing', { endpoint, version: extension.version })
           ) : (
             <>
-              <MethodTag method={method} /> <Code>{path}</Code>
+              <MethodTag method={method} />{' '}
+              <Code>
+                <BreakablePath path={path} />
+              </Code>
             </>
           )}
         </dd>

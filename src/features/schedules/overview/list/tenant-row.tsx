@@ -3,6 +3,7 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Code } from '#ui/code.tsx';
+import { BreakablePath } from '#ui/product/breakable-path.tsx';
 import { Cadence } from '#ui/product/cadence/cadence.tsx';
 import { MethodTag } from '#ui/product/method-tag.tsx';
 import { Resting, Skipping } from '../../card/table/next-run-cell.tsx';
@@ -23,7 +24,9 @@ export function TenantRow({ schedule }: { schedule: TenantSchedule }) {
         {name !== null && (
           <div className={styles.endpoint}>
             <MethodTag method={method} />
-            <Code muted>{path}</Code>
+            <Code muted>
+              <BreakablePath path={path} />
+            </Code>
           </div>
         )}
       </RowHeading>
