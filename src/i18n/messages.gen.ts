@@ -886,7 +886,9 @@ export type Messages = {
     reportNote: 'zone';
     expected: never;
     ranCount: never;
+    failed: never;
     missed: never;
+    skipped: never;
     manual: never;
     longest: never;
     total: never;

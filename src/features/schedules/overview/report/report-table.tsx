@@ -1,5 +1,4 @@
 import type { ExtensionReport } from '#api/types.ts';
-import { cardMessages } from '#i18n/card-messages.ts';
 import { numberFormat } from '#i18n/intl-cache.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { overviewMessages } from '#i18n/overview-messages.ts';
@@ -70,13 +69,12 @@ function FigureCells({ figures }: { figures: Figures }) {
 
 function useLabels(): Record<Count, string> {
   const t = useMessages(overviewMessages);
-  const card = useMessages(cardMessages);
   return {
     expected: t('expected'),
     ran: t('ranCount'),
-    failed: card('outcomeFailed'),
+    failed: t('failed'),
     missed: t('missed'),
-    skipped: card('outcomeSkipped'),
+    skipped: t('skipped'),
     manual: t('manual'),
   };
 }
