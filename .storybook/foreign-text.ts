@@ -83,7 +83,7 @@ function foreignWords(text: string, known: readonly string[]): string[] {
 }
 
 /** Elements with code, typed text, or a response quoted from the service or the extension. */
-const APART = 'code, pre, textarea, script, style, p[lang="en"], [data-live-announcer], [class^="sb-"]';
+const APART = 'code, pre, textarea, script, style, p[lang="en"], [data-live-announcer], :not(body)[class^="sb-"]';
 const ATTRIBUTES = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt'];
 
 function foreignTexts(): string[] {
@@ -97,9 +97,19 @@ function foreignTexts(): string[] {
   for (const element of document.body.querySelectorAll('*')) {
     if (element.closest(APART)) continue;
     for (const name of ATTRIBUTES) judge(element.getAttribute(name) ?? '', element);
-    for (const node of element.childNodes) if (node instanceof Text) judge(node.data, element);
+    for (const text of textsIn(element)) judge(text, element);
   }
   return [...new Set(found)];
+}
+
+/** The texts between an element's children. One that may break, such as a path, is still one text. */
+function textsIn(element: Element): string[] {
+  const texts = [''];
+  for (const node of element.childNodes) {
+    if (node instanceof Text) texts.push(`${texts.pop()}${node.data}`);
+    else if (node.nodeName !== 'WBR') texts.push('');
+  }
+  return texts;
 }
 
 /** Waits until loading has ended, then expects that all text comes from messages. */
