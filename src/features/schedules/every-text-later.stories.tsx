@@ -81,6 +81,20 @@ export const Import: Story = {
   },
 };
 
+/** Another person changes one of them, and the page has not loaded that yet. */
+export const BulkFailures: Story = {
+  play: async () => {
+    await choose(NAME, 'select');
+    mocks.network.listSchedules = 'down';
+    await changeSchedule(NAME, { timeoutMs: 60_000 });
+    await press('disable-selected-button');
+    await press('confirm-disable-schedules-dialog-button');
+    await control('close-bulk-failures-button');
+    mocks.network.listSchedules = undefined;
+    await expectMessagesOnly();
+  },
+};
+
 export const NotificationDefaults: Story = {
   play: async () => {
     await press('open-card-menu-button');
