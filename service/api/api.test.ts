@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { OPERATE } from '#domain/ports/caller.ts';
+import { ok } from '#domain/problem.ts';
 import { type ApiOptions, createApi } from './api.ts';
 import type { ContractDocument } from './document.ts';
 
@@ -105,4 +106,29 @@ it('refuses operators without touching the store when it has no access to all te
     code: 'FORBIDDEN',
     detail: expect.stringContaining('command line'),
   });
+});
+
+it.each([
+  ['listSchedules', ['extension:read']],
+  ['listAllSchedules', [OPERATE]],
+])('does not execute %s when the client leaves before its turn', async (operationId, permissions) => {
+  const tenantId = operationId === 'listAllSchedules' ? null : 'tenant';
+  let isHere = true;
+  const { handle } = createApi(
+    optionsOf({
+      authenticate: async () => {
+        const person = { subject: 'dana', name: 'Dana', permissions: new Set(permissions) };
+        return tenantId === null ? { ...person, tenantId } : { ...person, tenantId, userType: 'internal' };
+      },
+      async admit(_, work) {
+        isHere = false;
+        return ok(await work());
+      },
+    }),
+  );
+  const params = { extensionId: '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001' };
+  const request = { params, query: {}, headers: {}, body: undefined, requestId: 'request-1' };
+  const { status, body } = await handle(operationId, { ...request, isAbandoned: () => !isHere });
+  expect(status).toBe(503);
+  expect(body).toContain('The client closed the connection.');
 });

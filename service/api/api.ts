@@ -107,6 +107,7 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
       const { requestId } = sent.request;
       sent.request.onCaller?.(null);
       const done = await admit(operator.value, async () => {
+        if (sent.request.isAbandoned?.()) return ABANDONED;
         if ((await options.servesOperators?.()) === false) return NOT_FOR_OPERATORS;
         const judged = await judgeAs({ jobs, clock, log, operator: operator.value, requestId }, sent);
         return judged.ok ? judged.value.perform() : judged;
@@ -127,8 +128,9 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
     if (!caller.ok) return caller;
     const { tenantId } = caller.value;
     request.onCaller?.(tenantId);
-    const work = () =>
-      store.transaction({ tenantId }, async (tx) => {
+    const work = async () => {
+      if (request.isAbandoned?.()) return orRefuse<ApiResponse>(ABANDONED);
+      return store.transaction({ tenantId }, async (tx) => {
         const context = { tx, caller: caller.value, requestId, jobs, clock, log, limits, timezoneDataVersion };
         const judged = await judge(operation, context, sent);
         // The feature is checked where the request's target is found; while it is off, no other problem is reported.
@@ -139,9 +141,16 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
         const use = { caller: caller.value, operation: id, target: keyed, key, bodyText };
         return orRefuse(await once(tx, use, clock.now(), work));
       });
+    };
     return admit(caller.value, work).catch(refusal);
   });
 }
+
+/**
+ * The client left while its request waited for its turn. Executing it would delay those that came later, and after an
+ * overload keep the process busy for nobody.
+ */
+const ABANDONED = fail({ code: 'UNAVAILABLE', detail: 'The client closed the connection.', retryAfter: 5 });
 
 interface Sent<Id extends OperationId> {
   described: ContractOperation;

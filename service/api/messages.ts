@@ -8,6 +8,8 @@ export interface ApiRequest {
   requestId: string;
   /** Called with the caller's tenant as soon as it is known (null for an operator), for the mount's log. */
   onCaller?(tenantId: string | null): void;
+  /** Whether the client has closed its connection, so that no response reaches it. */
+  isAbandoned?(): boolean;
 }
 
 /** A response for the mount to send. `body` is JSON text; undefined means no body. */

@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Api } from '#api/api.ts';
 import type { ApiRequest, ApiResponse } from '#api/messages.ts';
 import type { LogEntry } from '#domain/ports/log.ts';
@@ -53,6 +54,17 @@ describe('the HTTP mount', () => {
         requestId: 'request-0001',
       },
     });
+  });
+
+  it('tells an operation when its client has left', async () => {
+    const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));
+    const client = connect(Number(port), '127.0.0.1');
+    client.write('PATCH /api/extensions/e1/schedules/s1 HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n');
+    await once(client, 'data');
+    const { request } = seen.at(-1) ?? {};
+    expect(request?.isAbandoned?.()).toBe(false);
+    client.destroy();
+    await vi.waitUntil(() => request?.isAbandoned?.());
   });
 
   it('answers NOT_FOUND for an unknown path', async () => {

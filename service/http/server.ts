@@ -221,6 +221,7 @@ function requestOf(request: FastifyRequest<Routed>): ApiRequest {
     onCaller(tenantId) {
       request.tenantId = tenantId;
     },
+    isAbandoned: () => request.raw.socket.destroyed,
   };
 }
 
