@@ -6,10 +6,14 @@ import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 const TICKS_PER_SECOND = 100;
 
 /** Starts a process of the product with this environment added to the current one. */
-export function startProcess(entry: string, env: Record<string, string>): ChildProcess {
+export function startProcess(
+  entry: string,
+  env: Record<string, string>,
+  stdout: 'inherit' | 'ignore' = 'inherit',
+): ChildProcess {
   return fork(entry, {
     env: { ...process.env, LOG_LEVEL: 'error', ...env },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', stdout, 'inherit', 'ipc'],
   });
 }
 
