@@ -46,9 +46,9 @@ export interface ContractOperation {
 
 /** Type guards compiled from the schemas that the types are generated from. */
 export interface Guards<Id extends OperationId> {
-  isParams: ValidateFunction<Params<Id>>;
+  readonly isParams: ValidateFunction<Params<Id>>;
   /** Also fills in defaults. */
-  isInput: ValidateFunction<Input<Id>>;
+  readonly isInput: ValidateFunction<Input<Id>>;
   /** Call before `isInput`. */
   findExcess(input: unknown): Finding[];
 }
@@ -66,16 +66,16 @@ const ID = 'contract';
 const contracts = new WeakMap<ContractDocument, Contract>();
 
 /**
- * Reads routes and rules from the OpenAPI document, their only source. Compiles the guards of a document once, because
- * mocks and tests create many APIs of the same one.
+ * Reads routes and rules from the OpenAPI document, their only source. Reads a document once, because mocks and tests
+ * create many APIs of the same one. Guards are compiled when they are first used: most processes and pages use few.
  */
 export function readContract(document: ContractDocument): Contract {
-  const contract = contracts.get(document) ?? compileContract(document);
+  const contract = contracts.get(document) ?? describeContract(document);
   contracts.set(document, contract);
   return contract;
 }
 
-function compileContract(document: ContractDocument): Contract {
+function describeContract(document: ContractDocument): Contract {
   const ajv = new Ajv2020({ allErrors: true, strict: false, useDefaults: true });
   addFormats(ajv);
   ajv.addSchema(document, ID);
@@ -108,8 +108,12 @@ function compileContract(document: ContractDocument): Contract {
     guardsOf(operationId) {
       const { params, input } = find(operationId);
       return {
-        isParams: ajv.compile<Params<typeof operationId>>(params),
-        isInput: ajv.compile<Input<typeof operationId>>(input),
+        get isParams() {
+          return ajv.compile<Params<typeof operationId>>(params);
+        },
+        get isInput() {
+          return ajv.compile<Input<typeof operationId>>(input);
+        },
         findExcess: (given) => findExcess(input, given, (reference) => schemaAt(document, reference)),
       };
     },
