@@ -10,9 +10,9 @@ export interface Answer {
 }
 
 interface Documented {
-  headers: { name: string; required: boolean; validate: ValidateFunction }[];
+  headers: { name: string; required: boolean; schema: unknown }[];
   mediaType: string | undefined;
-  validateBody: ValidateFunction | undefined;
+  schema: unknown;
 }
 
 export interface Operation {
@@ -32,6 +32,7 @@ export interface ContractChecker {
 }
 
 type Node = Record<string, unknown>;
+type Compile = (schema: unknown) => ValidateFunction;
 const METHODS = ['get', 'post', 'patch', 'delete'];
 const ID = 'contract';
 
@@ -47,7 +48,13 @@ export function createContractChecker(document: object): ContractChecker {
     const steps = reference.slice(2).split('/');
     return steps.reduce<Node>((at, step) => at[step] as Node, document as Node);
   };
-  const compile = (schema: unknown) => ajv.compile(absolute(schema) as object);
+  const absolutes = new Map<unknown, object>();
+  // Ajv compiles an object once. Many answers share a header, and a suite sees few of some documents' answers.
+  const compile: Compile = (schema) => {
+    const known = absolutes.get(schema) ?? (absolute(schema) as object);
+    absolutes.set(schema, known);
+    return ajv.compile(known);
+  };
   const answers = new Map<string, Documented>();
   const operations: Operation[] = [];
 
@@ -64,10 +71,10 @@ export function createContractChecker(document: object): ContractChecker {
         answers.set(`${operationId} ${status}`, {
           headers: Object.entries((response.headers ?? {}) as Node).map(([name, one]) => {
             const header = resolve(one);
-            return { name: name.toLowerCase(), required: header.required === true, validate: compile(header.schema) };
+            return { name: name.toLowerCase(), required: header.required === true, schema: header.schema };
           }),
           mediaType: content?.[0],
-          validateBody: content ? compile((content[1] as Node).schema) : undefined,
+          schema: content && (content[1] as Node).schema,
         });
       }
     }
@@ -79,28 +86,28 @@ export function createContractChecker(document: object): ContractChecker {
     violations(operationId, answer) {
       const expected = answers.get(`${operationId} ${answer.status}`);
       if (!expected) return [`${answer.status} is not documented`];
-      return [...headerViolations(expected, answer), ...bodyViolations(expected, answer)];
+      return [...headerViolations(expected, answer, compile), ...bodyViolations(expected, answer, compile)];
     },
   };
 }
 
-function headerViolations({ headers }: Documented, answer: Answer): string[] {
-  return headers.flatMap(({ name, required, validate }) => {
+function headerViolations({ headers }: Documented, answer: Answer, compile: Compile): string[] {
+  return headers.flatMap(({ name, required, schema }) => {
     const value = answer.headers[name];
     if (value === undefined) return required ? [`the header ${name} is missing`] : [];
+    const validate = compile(schema);
     const valid = validate(value) || (/^\d+$/.test(value) && validate(Number(value)));
     return valid ? [] : [`the header ${name} is ${value}`];
   });
 }
 
-function bodyViolations({ mediaType, validateBody }: Documented, answer: Answer): string[] {
-  if (!mediaType || !validateBody) return answer.text === '' ? [] : ['there is a body'];
+function bodyViolations({ mediaType, schema }: Documented, answer: Answer, compile: Compile): string[] {
+  if (!mediaType) return answer.text === '' ? [] : ['there is a body'];
   const given = answer.headers['content-type']?.split(';')[0];
   if (given !== mediaType) return [`the content type is ${given}`];
   const body = (mediaType === 'text/csv' ? answer.text : JSON.parse(answer.text)) as { status?: unknown };
-  const problems = validateBody(body)
-    ? []
-    : (validateBody.errors ?? []).map((one) => `${one.instancePath} ${one.message}`);
+  const validate = compile(schema);
+  const problems = validate(body) ? [] : (validate.errors ?? []).map((one) => `${one.instancePath} ${one.message}`);
   if (mediaType === 'application/problem+json' && body.status !== answer.status) problems.push('status differs');
   return problems;
 }
