@@ -1,5 +1,5 @@
 import type { AttemptStatus, RunStatus, RunTrigger } from '@extension-schedules/core/states.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Endpoint } from '#domain/ports/store/endpoints.ts';
 import type { RunGlance } from '#domain/ports/store/runs.ts';
 import type { SurroundingsStore } from '#domain/ports/store/surroundings.ts';
@@ -47,7 +47,7 @@ export function surroundingsStore(trx: DatabaseTransaction, hasEvents: boolean):
             'method', endpoint.method, 'path', endpoint.path, 'handler', endpoint.handler,
             'suggested', endpoint.suggested) end as endpoint,
           glances.recent, ${hasEvents ? sql`event.*` : sql`null as id`}
-        from unnest(${scheduleIds}::uuid[]) as wanted (id)
+        from ${wantedIds(scheduleIds)}
         left join tenant_extension_schedule schedule on schedule.tenant_id = ${tenantId} and schedule.id = wanted.id
         left join extension_api_endpoint endpoint on endpoint.id = schedule.endpoint_id
         cross join lateral (
@@ -61,7 +61,7 @@ export function surroundingsStore(trx: DatabaseTransaction, hasEvents: boolean):
             select id, status, trigger, scheduled_for, started_at, finished_at from extension_schedule_run
             where tenant_id = ${tenantId} and schedule_id = wanted.id
             order by scheduled_for desc, id desc
-            limit ${runs}
+            limit ${sql.lit(runs)}
           ) run
           cross join lateral (
             select count(*)::integer as attempts,
@@ -88,6 +88,15 @@ export function surroundingsStore(trx: DatabaseTransaction, hasEvents: boolean):
       });
     },
   };
+}
+
+/**
+ * PostgreSQL keeps the plan of a prepared statement only if it seems as cheap as a fresh one. An array of unknown length
+ * counts as ten rows and an unknown limit as a tenth of the table, so a single schedule would be planned at each request,
+ * which takes about as long as the statement.
+ */
+function wantedIds(ids: readonly string[]): RawBuilder<unknown> {
+  return ids.length === 1 ? sql`(select ${ids[0]}::uuid as id) wanted` : sql`unnest(${ids}::uuid[]) as wanted (id)`;
 }
 
 function isEvent(row: SurroundingsRecord): row is SurroundingsRecord & EventRecord {
