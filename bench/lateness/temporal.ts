@@ -18,8 +18,8 @@ import { writeSchedules, writeTenants } from '../rig/tenants.ts';
 const TENANTS = 200;
 const STORED = Number(process.env.LATENESS_STORED ?? 1_000);
 const DUE = Number(process.env.LATENESS_DUE ?? 300);
-/** On a slow machine, fewer are stored and due: as many as are synced to Temporal in this time. */
-const MOST_SYNCING_S = { stored: 60, due: 30 };
+/** On a slow machine, fewer are stored and due: as many as are synced to Temporal in so many seconds. */
+const MOST_SYNCING_S = { stored: 45, due: 15 };
 const AT_ONCE = 100;
 const PEER_QUEUE = 'peer';
 /** Milliseconds after which a worker looks for occurrences that Temporal has not fired. */
