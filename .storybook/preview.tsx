@@ -11,7 +11,7 @@ import { startClock } from './clock.ts';
 import { showLanguage, showTenant, showTheme } from './host-page.ts';
 import './host-tokens.css';
 import { openMocks } from './mocks.ts';
-import { StoryHost } from './story-host.tsx';
+import { forgetUnanswered, StoryHost } from './story-host.tsx';
 import { noteTimers } from './timers.ts';
 import { globalTypes, initialGlobals, type Toolbars } from './toolbars.ts';
 
@@ -137,6 +137,7 @@ const preview: Preview = {
     const closeMocks = parameters.mocks ? await openMocks(parameters.mocks, toolbars) : () => {};
     return () => {
       closeMocks();
+      forgetUnanswered();
       stopNoting();
       stopClock();
     };

@@ -60,6 +60,11 @@ export function StoryHost({ timezone, isFrozen, children }: StoryHostProps) {
 
 const unanswered = new Set<Promise<Response>>();
 
+/** Ends the waiting for what the story before left without an answer, such as a request that gets none. */
+export function forgetUnanswered(): void {
+  unanswered.clear();
+}
+
 /** Waits until each request is answered and shown, unless the story's network never answers. */
 export async function answered(): Promise<void> {
   if (Object.values(mocks.network).includes('never')) return;
