@@ -49,15 +49,16 @@ export const Summary: Story = {
 
 export const SummaryNarrow: Story = { ...Summary, globals: { viewport: { value: 'narrow' } } };
 
-/** The summary is longer than a narrow line in Polish; its last part scrolls into view. */
+/** The summary is longer than a narrow line in Polish; its last part is on the second line. */
 export const SummaryNarrowPolish: Story = {
   globals: { locale: 'pl', viewport: { value: 'narrow' } },
   play: async ({ canvas }) => {
     const paused = await canvas.findByRole('button', { name: 'Pokaż tylko: 1 wstrzymany' });
     paused.focus();
     await waitFor(() => {
-      const { left, top, width, height } = paused.getBoundingClientRect();
+      const { left, top, width, height, bottom } = paused.getBoundingClientRect();
       expect(document.elementFromPoint(left + width / 2, top + height / 2)).toBe(paused);
+      expect(bottom).toBeLessThanOrEqual(firstRow()?.getBoundingClientRect().top ?? 0);
     });
   },
 };
