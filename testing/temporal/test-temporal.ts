@@ -9,6 +9,7 @@ import {
   ensureSearchAttributes,
   type TemporalOptions,
 } from '@extension-schedules/service/jobs/temporal/connect.ts';
+import { installRuntime } from '@extension-schedules/service/jobs/temporal/runtime.ts';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { inject } from 'vitest';
 
@@ -22,6 +23,8 @@ async function sharedServer(): Promise<string> {
 
 /** Registers a namespace on the shared server for one test file. */
 export async function testTemporal(): Promise<TemporalOptions> {
+  // A connection would start one that reports all a worker does.
+  installRuntime(() => {});
   const namespace = `test-${randomUUID()}`;
   const address = await sharedServer();
   const options = { address, namespace, taskQueue: 'extension-schedules-test', tls: false, apiKey: '' };

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import proto from '@temporalio/proto';
-import { DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { Worker, type WorkflowBundle } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleWorkflows } from './bundle.ts';
+import { installRuntime } from './runtime.ts';
 
 const FOLDER = new URL('./histories/', import.meta.url);
 const { History } = proto.temporal.api.history.v1;
@@ -17,7 +18,7 @@ const read = (file: string) => History.decode(readFileSync(new URL(file, FOLDER)
 describe('recorded histories', () => {
   let workflowBundle: WorkflowBundle;
   beforeAll(async () => {
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    installRuntime(() => {});
     workflowBundle = await bundleWorkflows();
   });
 
