@@ -1,3 +1,4 @@
+import { context, propagation, trace } from '@opentelemetry/api';
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { recordSpans } from './otel-sdk.ts';
 
@@ -11,5 +12,12 @@ export function keepSpans(): { spans: ReadableSpan[]; stop(): Promise<void> } {
     shutdown: async () => {},
   };
   const provider = recordSpans([processor]);
-  return { spans, stop: () => provider.shutdown() };
+  return {
+    spans,
+    async stop() {
+      await provider.shutdown();
+      // A process has one provider, and ignores those of later test files until the first is removed.
+      for (const global of [trace, context, propagation]) global.disable();
+    },
+  };
 }
