@@ -43,6 +43,9 @@ export default defineConfig({
           exclude: elsewhere,
           globalSetup: ['testing/postgres/vitest-global-setup.ts', 'testing/temporal/vitest-global-setup.ts'],
           pool: 'forks',
+          // As above: a worker evaluates the service once, not once a file.
+          isolate: false,
+          restoreMocks: true,
           // They wait for servers and other processes much of the time.
           maxWorkers: cores + 1,
           sequence: { groupOrder: 1 },
