@@ -148,7 +148,7 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
 
 /**
  * The client left while its request waited for its turn. Executing it would delay those that came later, and after an
- * overload keep the process busy for nobody.
+ * overload keep the process busy in vain.
  */
 const ABANDONED = fail({ code: 'UNAVAILABLE', detail: 'The client closed the connection.', retryAfter: 5 });
 
