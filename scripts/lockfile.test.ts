@@ -33,7 +33,7 @@ test('the lockfile has the hash of every package, including those of other platf
   expect(unchecked.map(([path]) => path)).toEqual([]);
 });
 
-const PERMISSIVE = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0'];
+const PERMISSIVE = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0', 'Zlib'];
 const PUBLIC_DOMAIN = ['Unlicense', 'CC0-1.0'];
 /** Requires attribution in distributions, which the package's own files provide. */
 const CREDITED = ['CC-BY-4.0', 'Python-2.0'];
