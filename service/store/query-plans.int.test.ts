@@ -149,7 +149,7 @@ it.each<[string, string, Scope, (tx: ServiceTransaction) => Promise<unknown>, un
     'extension_schedule_run_list',
     tenant,
     (tx) => tx.surroundings.read(TENANT, [SCHEDULE], { runs: 20, withPayload: true }),
-    [SCHEDULE, TENANT, TENANT, TENANT],
+    [SCHEDULE, TENANT, TENANT, TENANT, TENANT],
   ],
   [
     'manual runs',

@@ -16,10 +16,14 @@ interface GlanceRecord {
   duration_ms: number | null;
   call_ms: number | null;
   attempts: number;
-  last_number: number | null;
-  last_status: AttemptStatus | null;
-  last_retry_at: number | null;
-  last_error: Pick<RunRecord, 'error_code' | 'error_message' | 'error_facts'> | null;
+  /** Of a run in progress. */
+  last: LastAttemptRecord | null;
+}
+
+interface LastAttemptRecord extends Pick<RunRecord, 'error_code' | 'error_message' | 'error_facts'> {
+  number: number;
+  status: AttemptStatus;
+  retry_at: number | null;
 }
 
 /** The event's columns are null if the schedule has no notification. */
@@ -54,8 +58,9 @@ export function surroundingsStore(trx: DatabaseTransaction, hasEvents: boolean):
           select json_agg(json_build_object('id', run.id, 'status', run.status, 'trigger', run.trigger,
             'scheduled_for', ${millis('run.scheduled_for')},
             'duration_ms', ${millis('run.finished_at - run.started_at')},
-            'attempts', tried.attempts, 'call_ms', tried.call_ms, 'last_number', tried.last_number,
-            'last_status', tried.last_status, 'last_retry_at', tried.last_retry_at, 'last_error', tried.last_error
+            'attempts', tried.attempts, 'call_ms', tried.call_ms, 'last', case when last.number is not null then
+              json_build_object('number', last.number, 'status', last.status, 'retry_at', ${millis('last.retry_at')},
+                'error_code', last.error_code, 'error_message', last.error_message, 'error_facts', last.error_facts) end
           ) order by run.scheduled_for, run.id) as recent
           from (
             select id, status, trigger, scheduled_for, started_at, finished_at from extension_schedule_run
@@ -65,15 +70,15 @@ export function surroundingsStore(trx: DatabaseTransaction, hasEvents: boolean):
           ) run
           cross join lateral (
             select count(*)::integer as attempts,
-              sum(${millis('coalesce(finished_at, run.finished_at) - started_at')}) as call_ms,
-              max(number) as last_number,
-              (array_agg(status order by number desc))[1] as last_status,
-              (array_agg(${millis('retry_at')} order by number desc))[1] as last_retry_at,
-              (array_agg(json_build_object('error_code', error_code, 'error_message', error_message, 'error_facts',
-                error_facts) order by number desc))[1] as last_error
+              sum(${millis('coalesce(finished_at, run.finished_at) - started_at')}) as call_ms
             from extension_schedule_attempt
             where tenant_id = ${tenantId} and run_id = run.id
           ) tried
+          left join lateral (
+            select number, status, retry_at, error_code, error_message, error_facts from extension_schedule_attempt
+            where tenant_id = ${tenantId} and run_id = run.id and run.status = 'running'
+            order by number desc limit 1
+          ) last on true
         ) glances
         ${hasEvents ? sql`left join lateral (${lastNotification}) event on true` : sql``}`.execute(trx);
       const byId = new Map(rows.map((row) => [row.of_schedule, row]));
@@ -104,7 +109,6 @@ function isEvent(row: SurroundingsRecord): row is SurroundingsRecord & EventReco
 }
 
 function glanceOf(scheduleId: string, run: GlanceRecord): RunGlance {
-  const waits = run.status === 'running' && run.last_status !== 'running';
   return {
     scheduleId,
     id: run.id,
@@ -114,13 +118,13 @@ function glanceOf(scheduleId: string, run: GlanceRecord): RunGlance {
     durationMs: run.duration_ms,
     callDurationMs: run.duration_ms !== null && run.call_ms !== null ? Math.round(run.call_ms) : null,
     attempts: run.attempts,
-    retry:
-      waits && run.last_number !== null && run.last_retry_at !== null
-        ? {
-            attempt: run.last_number + 1,
-            dueAt: run.last_retry_at,
-            error: run.last_error && errorOf(run.last_error),
-          }
-        : null,
+    retry: run.last && retryAfter(run.last),
   };
+}
+
+/** The retry that a run waits for; null while an attempt is in progress. */
+function retryAfter({ number, status, retry_at, ...error }: LastAttemptRecord): RunGlance['retry'] {
+  return status === 'running' || retry_at === null
+    ? null
+    : { attempt: number + 1, dueAt: retry_at, error: errorOf(error) };
 }
