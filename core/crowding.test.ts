@@ -119,6 +119,7 @@ describe('crowding', () => {
         expect(found.at).toBe(looked.find((at) => dueAt(at) === most));
         const quieter = found.suggestion;
         if (!quieter) return;
+        expect(quieter.recurrence.cron).toEqual(cronOf(quieter.recurrence.cron.text));
         expect(isOccurrence(quieter.recurrence, quieter.at)).toBe(true);
         expect(quieter.schedules).toBeLessThan(most);
         expect(quieter.schedules).toBeGreaterThanOrEqual(dueAt(quieter.at));

@@ -1,6 +1,5 @@
 import { clockChanges } from './recurrence/clock-changes.ts';
 import { nextOccurrence, nextOccurrences, occurrencesBetween } from './recurrence/occurrences.ts';
-import { parseCron } from './recurrence/parse.ts';
 import type { Recurrence } from './recurrence/recurrence.ts';
 import { DAY, type Instant } from './recurrence/time.ts';
 
@@ -132,9 +131,9 @@ function otherMinutes(recurrence: Recurrence): Recurrence[] {
   return Array.from({ length: 60 }, (_, other) => other)
     .filter((other) => other !== minute)
     .sort((a, b) => rank(a) - rank(b) || b - a)
-    .flatMap((other) => {
-      const parsed = parseCron(cron.text.replace(/^\S+/, String(other)));
-      return parsed.ok ? [{ ...recurrence, cron: parsed.cron }] : [];
+    .map((other) => {
+      const text = cron.text.replace(/^\S+/, String(other));
+      return { ...recurrence, cron: { ...cron, text, minutes: [other] } };
     });
 }
 
