@@ -10,6 +10,12 @@ export interface PreviewWarning {
   message: string;
 }
 
+// Created once, because that takes much longer than to format.
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
+const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const LIST = new Intl.ListFormat('en-GB');
+
 /** Warnings about a schedule's less obvious behaviour, as English sentences for programs and logs. */
 export function warningsOf(
   recurrence: Recurrence,
@@ -32,7 +38,7 @@ function shortMonthsSentence(short: ShortMonths): string {
   if (short.kind === 'some_months') return `This schedule runs only in ${monthNames(short)}.`;
   if (short.kind === 'fifth_weekday') {
     // 4 January 1970 was a Sunday.
-    const weekday = english((3 + short.weekday) * DAY, { weekday: 'long' });
+    const weekday = WEEKDAY.format((3 + short.weekday) * DAY);
     return `This schedule runs only in months that have a fifth ${weekday}.`;
   }
   const sentences = short.dates.map((left) =>
@@ -44,8 +50,8 @@ function shortMonthsSentence(short: ShortMonths): string {
 }
 
 function monthNames({ months, leapFebruary }: { months: readonly number[]; leapFebruary: boolean }): string {
-  const names = months.map((month) => english(Date.UTC(2026, month - 1), { month: 'long' }));
-  return listed(leapFebruary ? [...names, 'February of leap years'] : names);
+  const names = months.map((month) => MONTH.format(Date.UTC(2026, month - 1)));
+  return LIST.format(leapFebruary ? [...names, 'February of leap years'] : names);
 }
 
 function clockChangeSentence(change: ClockChange, zone: Zone): string {
@@ -55,7 +61,7 @@ function clockChangeSentence(change: ClockChange, zone: Zone): string {
   const times =
     nominal.length > 3
       ? `the times from ${nominal[0]?.time} to ${nominal.at(-1)?.time}`
-      : listed(nominal.map(({ time }) => time));
+      : LIST.format(nominal.map(({ time }) => time));
   const what =
     kind === 'gap' ? (several ? 'do not exist' : 'does not exist') : several ? 'occur twice' : 'occurs twice';
   const at = timeOn(change.firesAt, zone, nominal[0]?.date);
@@ -90,13 +96,5 @@ function readingOf(instant: number, zone: Zone): ClockReading {
 }
 
 function dateOf(reading: ClockReading | undefined): string {
-  return english(Date.parse(reading?.date ?? ''), { dateStyle: 'long' });
-}
-
-function english(instant: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(instant);
-}
-
-function listed(items: readonly string[]): string {
-  return new Intl.ListFormat('en-GB').format(items);
+  return DATE.format(Date.parse(reading?.date ?? ''));
 }
