@@ -181,7 +181,7 @@ export const ClosesOnBackOfTheBrowser: Story = {
     const open = async () => {
       await userEvent.click(canvas.getByRole('button', { name: 'Open' }));
       await entered();
-      return screen.findByRole('dialog', { name: 'Edit schedule' });
+      return shownDialog('Edit schedule');
     };
     const gone = (element: HTMLElement) => waitFor(() => expect(element).not.toBeInTheDocument());
 
@@ -210,7 +210,7 @@ export const ClosesOnBackOfTheBrowser: Story = {
     await entered();
     history.back();
     await gone(question);
-    await expect(third).toBeVisible();
+    await waitFor(() => expect(third).toBeVisible());
     await entered();
     history.back();
     await userEvent.click(await screen.findByRole('button', { name: 'Discard changes' }));
