@@ -23,7 +23,8 @@ export function RunStrip({ runs, onOpen }: RunStripProps) {
   const { intl } = useLocale();
   const { timezone } = useHost();
   const longest = longestSuccess(runs);
-  const [pointed, setPointed] = useState<RunGlance>();
+  const [pointedAt, setPointedAt] = useState<number>();
+  const pointed = pointedAt === undefined ? undefined : runs[pointedAt];
 
   const title = (run: RunGlance) => {
     const outcome = t(labelOf(run));
@@ -36,20 +37,21 @@ export function RunStrip({ runs, onOpen }: RunStripProps) {
   const counts = Map.groupBy(runs, labelOf);
   const parts = [...counts].map(([label, those]) => t('outcomeCount', { outcome: t(label), count: those.length }));
 
-  const runAt = ({ currentTarget, clientX }: MouseEvent<HTMLButtonElement>) => {
+  const placeOf = ({ currentTarget, clientX }: MouseEvent<HTMLButtonElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect();
-    return runs[Math.min(Math.floor(((clientX - left) / width) * 20), runs.length - 1)];
+    return Math.min(Math.floor(((clientX - left) / width) * 20), runs.length - 1);
   };
   // A key has no place, so it opens the last run.
-  const press = (event: MouseEvent<HTMLButtonElement>) => onOpen((event.detail === 0 ? runs.at(-1) : runAt(event))?.id);
+  const press = (event: MouseEvent<HTMLButtonElement>) =>
+    onOpen((event.detail === 0 ? runs.at(-1) : runs[placeOf(event)])?.id);
 
   return (
     <button
       className={styles.button}
       data-automation-id="open-run-button"
       onClick={press}
-      onPointerLeave={() => setPointed(undefined)}
-      onPointerMove={(event) => setPointed(runAt(event))}
+      onPointerLeave={() => setPointedAt(undefined)}
+      onPointerMove={(event) => setPointedAt(placeOf(event))}
       // Of the run under the pointer alone: the titles of a thousand bars would take longer than all else in a long list.
       title={pointed && title(pointed)}
       type="button"
