@@ -7,6 +7,7 @@ import { createPostgresStore } from '@extension-schedules/service/store/postgres
 import { v5 as uuidv5 } from 'uuid';
 import { type BenchDatabase, benchDatabase } from './rig/database.ts';
 import { say } from './rig/say.ts';
+import { OVERVIEW_BY_HAND } from './scale/by-hand.ts';
 
 const TENANT = 'tenant-0';
 const EXTENSIONS = 40;
@@ -34,7 +35,10 @@ export async function run(): Promise<Record<string, number>> {
         store.transaction({ tenantId: TENANT }, (tx) =>
           readOverview({ tx, clock: { now: Date.now }, limits: DEFAULT_LIMITS, caller: { tenantId: TENANT } }),
         );
-      const [product, byHand] = [await median(overview), await median(() => database.sql.query(BY_HAND, [TENANT]))];
+      const [product, byHand] = [
+        await median(overview),
+        await median(() => database.sql.query(OVERVIEW_BY_HAND, [TENANT])),
+      ];
       statements.length = 0;
       const { states, lastNight } = await overview();
       say(
@@ -119,18 +123,6 @@ async function write({ sql }: BenchDatabase, from: number, to: number): Promise<
   );
   await sql.query('vacuum analyze');
 }
-
-/** The rows of the overview, as a person would ask for them. */
-const BY_HAND = `
-  select schedule.cron, schedule.timezone, schedule.enabled, count(*), count(*) filter (where consecutive_failures > 0),
-    (select count(distinct schedule_id) from extension_schedule_run
-      where tenant_id = $1 and skip_reason is not null and scheduled_for > now() - interval '1 day'),
-    (select count(*) from extension_schedule_run
-      where tenant_id = $1 and error_code is not null and scheduled_for > now() - interval '1 day')
-  from tenant_extension_schedule schedule
-  join tenant_extension_install install on install.tenant_id = schedule.tenant_id and install.id = schedule.install_id
-  where schedule.tenant_id = $1 and schedule.deleted_at is null
-  group by schedule.cron, schedule.timezone, schedule.enabled`;
 
 async function median(work: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
