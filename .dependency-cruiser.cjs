@@ -4,7 +4,7 @@
 /** Tests, fixtures, stories, and the contract suites with their helpers. */
 const test = '(\\.(test|fixture|stories)\\.tsx?$|^testing/)';
 /** Libraries that run in Node and in the browser, used by the service and by the mocks. */
-const pure = '(^|/)node_modules/(ajv|ajv-formats|cronstrue|uuid|yaml)/';
+const pure = '(^|/)node_modules/(ajv|ajv-formats|cronstrue|uuid)/';
 /** The repository's own code, imported by path, `#` subpath or package name. */
 const ours = '^(core|openapi|service|dev|testing|src|mocks|e2e|bench|fuzz|scripts|\\.storybook)/';
 const npm = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
