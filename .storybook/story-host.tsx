@@ -58,27 +58,38 @@ export function StoryHost({ timezone, isFrozen, children }: StoryHostProps) {
   );
 }
 
-const unanswered = new Set<Promise<Response>>();
+const unanswered = new Set<Promise<string>>();
 
 /** Ends the waiting for what the story before left without an answer, such as a request that gets none. */
 export function forgetUnanswered(): void {
   unanswered.clear();
 }
 
+/** An answer reaches the page some tasks later, of which the last is React's. */
+function rendered(): Promise<void> {
+  return new Promise((resolve) => {
+    // Safari has none.
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 500 });
+    else setTimeout(resolve, 50);
+  });
+}
+
 /** Waits until each request is answered and shown, unless the story's network never answers. */
 export async function answered(): Promise<void> {
   if (Object.values(mocks.network).includes('never')) return;
-  while (unanswered.size > 0) {
+  do {
     await Promise.allSettled(unanswered);
-    await new Promise((shown) => setTimeout(shown));
-  }
+    await rendered();
+  } while (unanswered.size > 0);
 }
 
 function overheard(request: Request, isFrozen: boolean): Promise<Response> {
   const answer = send(request, isFrozen);
-  unanswered.add(answer);
-  const forget = () => void unanswered.delete(answer);
-  answer.then(forget, forget);
+  // The body arrives some tasks after the headers.
+  const whole = answer.then((response) => response.clone().text());
+  unanswered.add(whole);
+  const forget = () => void unanswered.delete(whole);
+  whole.then(forget, forget);
   return answer;
 }
 
