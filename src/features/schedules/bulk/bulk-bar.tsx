@@ -63,7 +63,7 @@ export function BulkBar({ selected, most, onSelect, onDeleted, onEnd }: BulkBarP
   };
 
   return (
-    <section aria-label={t('bar')} className={styles.bar}>
+    <section aria-label={t('bar')} className={styles.bar} data-at-bottom="">
       {outcome && outcome.failed.length > 0 && (
         <BulkFailures action={outcome.action} failed={outcome.failed} onClose={() => setOutcome(undefined)} />
       )}
