@@ -23,7 +23,7 @@ test('time stands still at an instant, and schedules run as it is moved on', { t
   await expect(time).toHaveText('2026-11-23T20:28:00Z');
   await expect(row).toContainText('in 2 min');
   await page.getByRole('button', { name: '+10 min' }).click();
-  await expect(row).toContainText('in 7 min', { timeout: 60_000 });
+  await expect(row).toContainText('in 7 min');
 });
 
 test('the next change meets the planned fault, and the requests are listed', { tag: '@mocks' }, async ({

@@ -22,6 +22,8 @@ export function TimeControls({ clock }: { clock: MovableClock }) {
   const advance = async (milliseconds: number) => {
     setIsMoving(true);
     await clock.advance(milliseconds);
+    // As if the viewer came back after that time: what is shown is read again at once.
+    window.dispatchEvent(new Event('visibilitychange'));
     setIsMoving(false);
   };
   const toggle = () => {
