@@ -1,9 +1,9 @@
 import type { Api } from '@extension-schedules/service/api/api.ts';
-import { answerElsewhere, hiddenOperations } from '@extension-schedules/service/api/elsewhere.ts';
+import { answerElsewhere, operationFor } from '@extension-schedules/service/api/elsewhere.ts';
 import type { ApiResponse } from '@extension-schedules/service/api/messages.ts';
 import { requestIdOf } from '@extension-schedules/service/api/request-id.ts';
 import { respondProblem } from '@extension-schedules/service/api/respond.ts';
-import { delay, type HttpHandler, HttpResponse, type HttpResponseResolver, http } from 'msw';
+import { delay, type HttpHandler, HttpResponse, http } from 'msw';
 import type { Condition } from './network.ts';
 
 export interface HandlerHooks {
@@ -59,38 +59,28 @@ export function createHandlers(
     if (typeof condition === 'number') await delay(condition);
     return send(change(response), request.method);
   }
-  const operations = api.operations.flatMap(({ operationId, method, path }) =>
-    mount(method, path, async ({ request, params }) => {
-      if (!isAtRoot(request)) return elsewhere(request);
-      const done = onRequest?.({ operationId, method: request.method, path: new URL(request.url).pathname });
-      const response = await answer(operationId, request, params as Record<string, string>);
-      done?.(response.status);
-      return response;
-    }),
-  );
   /** Other paths are not handled, as on the service: a development server may serve modules there. */
-  const elsewhere = (request: Request) => {
-    const { pathname } = new URL(request.url);
-    const asked = { method: request.method, path: pathname, requestId: idOf(request) };
-    return send(answerElsewhere(api.operations, asked), request.method);
-  };
-  const hidden = hiddenOperations(api.operations).flatMap(({ method, path }) =>
-    mount(method, path, ({ request }) => elsewhere(request)),
-  );
-  const nowhere = ['*/api/extensions/*', '*/api/operator/*'].map((path) =>
-    http.all(path, ({ request }) => elsewhere(request)),
-  );
-  const atRoot = http.all('*/api/*', ({ request }) => (isAtRoot(request) ? elsewhere(request) : undefined));
-  return [...hidden, ...operations, ...nowhere, atRoot];
+  const elsewhere = (method: string, path: string, requestId: string) =>
+    send(answerElsewhere(api.operations, { method, path, requestId }), method);
+  // MSW reads the page's cookies for each handler that a request might be for, so all operations are one.
+  const all = http.all('*/api/*', async ({ request }) => {
+    const { method, url } = request;
+    const { pathname: path } = new URL(url);
+    const isAtRoot = path.startsWith('/api/');
+    if (!isAtRoot && !NOT_AT_ROOT.test(path)) return undefined;
+    const found = isAtRoot ? operationFor(api.operations, { method, path }) : undefined;
+    if (!found) return elsewhere(method, path, idOf(request));
+    const { operationId } = found.operation;
+    const done = onRequest?.({ operationId, method, path });
+    const response = await answer(operationId, request, found.params);
+    done?.(response.status);
+    return response;
+  });
+  return [all];
 }
 
-/** A GET also answers HEAD. */
-function mount(method: Api['operations'][number]['method'], path: string, answer: HttpResponseResolver): HttpHandler[] {
-  const at = `*${path.replace(/\{(\w+)\}/g, ':$1')}`;
-  return method === 'get' ? [http.get(at, answer), http.head(at, answer)] : [http[method](at, answer)];
-}
-
-const isAtRoot = ({ url }: Request) => new URL(url).pathname.startsWith('/api/');
+/** A host may have put its own path in front, where the service isn't. */
+const NOT_AT_ROOT = /\/api\/(extensions|operator)\//;
 const idOf = ({ headers }: Request) => requestIdOf(headers.get('x-request-id'), () => crypto.randomUUID());
 
 /** A parameter given more than once is a list. */

@@ -33,8 +33,32 @@ export function hiddenOperations<Operation extends Address>(operations: readonly
   });
 }
 
+/**
+ * The operation that a request asks for, for a mount without a router of its own. HEAD asks for the operation of GET.
+ * @param path without the query
+ * @returns with the path's parameters, decoded where they can be
+ */
+export function operationFor<Operation extends Address>(
+  operations: readonly Operation[],
+  { method, path }: { method: string; path: string },
+): { operation: Operation; params: Record<string, string> } | undefined {
+  const wanted = method === 'HEAD' ? 'get' : method.toLowerCase();
+  const operation = operationsAt(operations, path).find((one) => one.method === wanted);
+  if (!operation) return undefined;
+  const given = Object.entries(patternOf(operation.path).exec(path)?.groups ?? {});
+  return { operation, params: Object.fromEntries(given.map(([name, value]) => [name, decoded(value)])) };
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
 /** The operations of the most specific template of a path. */
-function operationsAt(operations: readonly Address[], path: string): Address[] {
+function operationsAt<Operation extends Address>(operations: readonly Operation[], path: string): Operation[] {
   const found = operations.filter((one) => isAt(one.path, path));
   const [first] = found.map((one) => one.path).sort((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1));
   return found.filter((one) => one.path === first);
@@ -47,5 +71,16 @@ function rankOf(template: string): string {
 }
 
 function isAt(template: string, path: string): boolean {
-  return new RegExp(`^${template.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}/?$`).test(path);
+  return patternOf(template).test(path);
+}
+
+const patterns = new Map<string, RegExp>();
+
+function patternOf(template: string): RegExp {
+  const kept = patterns.get(template);
+  if (kept) return kept;
+  const text = template.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
+  const pattern = new RegExp(`^${text}/?$`);
+  patterns.set(template, pattern);
+  return pattern;
 }
