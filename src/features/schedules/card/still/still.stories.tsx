@@ -1,9 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import {
+  addRun,
   addSchedules,
   arrange,
   changeSchedule,
+  endRun,
   pausedByFailures,
   removeSchedules,
   stored,
@@ -257,10 +259,28 @@ export const Heights: Story = {
     await expect(height()).toBe(before);
     await waitFor(() => expect(canvas.getAllByText('Running')).toHaveLength(1));
     await choose(canvas, /^Skip next run/);
-    await canvas.findByText(/^Skipping/);
+    await canvas.findByText(/Skipping Tue/);
     await expect(height()).toBe(before);
     await changeSchedule(NAME, { pause: pausedByFailures(), consecutiveFailures: 10, skipNextAt: null });
     await canvas.findByText(/^After 10 failed runs/);
+    await expect(height()).toBe(before);
+  },
+};
+
+/** Skipped while a run is underway: the row says both, and offers the undo when the run has ended. */
+export const HeightsWhileRunning: Story = {
+  globals: { viewport: { value: 'desktop' } },
+  beforeEach: () => addRun(NAME, { status: 'running', finishedAt: null }),
+  play: async ({ canvas }) => {
+    const height = () => canvas.getByText(NAME).closest('tr')?.offsetHeight;
+    await canvas.findByText('Running');
+    const before = height();
+    await choose(canvas, /^Skip next run/);
+    await canvas.findByText(/Skipping Tue/);
+    await expect(canvas.getByText('Running')).toBeVisible();
+    await expect(height()).toBe(before);
+    await endRun(NAME);
+    await canvas.findByRole('button', { name: `Undo skip: ${NAME}` });
     await expect(height()).toBe(before);
   },
 };

@@ -30,11 +30,15 @@ export function NextRunCell({ onUndoSkip, ...state }: NextRunCellProps) {
   const { schedule, canWrite } = state;
   const t = useMessages(cardMessages);
   const isSkipping = schedule.skip_next_at !== null;
+  const run = underwayRun(schedule);
   return (
     <>
       {/* The next run is the skipped one. */}
-      {!(isSkipping && schedule.state === 'active' && !underwayRun(schedule)) && <State {...state} />}
-      {isSkipping && <Skipping onUndo={canWrite ? onUndoSkip : undefined} schedule={schedule} />}
+      {!(isSkipping && schedule.state === 'active' && !run) && <State {...state} />}
+      {/* While a run needs lines, only the menu has the undo, and an ordinary run says it itself: a row keeps its height. */}
+      {isSkipping && !(run && !isTriedAgain(run)) && (
+        <Skipping onUndo={canWrite && !run ? onUndoSkip : undefined} schedule={schedule} />
+      )}
       {schedule.sync === 'pending' && (
         <div className={styles.second}>
           <Badge icon="sync">{t('syncPending')}</Badge>
@@ -77,7 +81,7 @@ export function Skipping({ schedule, onUndo }: SkippingProps) {
 function State({ schedule, version, canWrite }: StateProps) {
   const t = useMessages(cardMessages);
   const run = underwayRun(schedule);
-  if (run?.status === 'running' && (run.retry || run.attempts > 1)) {
+  if (run && isTriedAgain(run)) {
     return (
       <>
         {run.retry ? <RetryBadge /> : <RunningBadge />}
@@ -85,7 +89,7 @@ function State({ schedule, version, canWrite }: StateProps) {
       </>
     );
   }
-  if (run) return <Underway nextRunAt={schedule.skip_next_at === null ? schedule.next_run_at : null} run={run} />;
+  if (run) return <Underway run={run} schedule={schedule} />;
   return <Resting endpointText={t('endpointGoneText', { version })} schedule={schedule} />;
 }
 
@@ -150,8 +154,16 @@ function RunningBadge() {
   );
 }
 
-function Underway({ run, nextRunAt }: { run: Schedule['recent_runs'][number]; nextRunAt: string | null }) {
+function isTriedAgain({ status, retry, attempts }: RunGlance): boolean {
+  return status === 'running' && (retry !== null || attempts > 1);
+}
+
+type UnderwayProps = { run: RunGlance; schedule: Pick<Schedule, 'next_run_at' | 'skip_next_at'> };
+
+function Underway({ run, schedule: { next_run_at, skip_next_at } }: UnderwayProps) {
   const t = useMessages(cardMessages);
+  const format = useFormat();
+  const { timezone } = useHost();
   return (
     <>
       {run.status === 'running' ? (
@@ -165,11 +177,12 @@ function Underway({ run, nextRunAt }: { run: Schedule['recent_runs'][number]; ne
         <Phrase text={t('runningFor', { duration: LIVE })}>
           <Elapsed since={Date.parse(run.scheduled_for)} />
         </Phrase>
-        {nextRunAt !== null && (
+        {skip_next_at !== null && ` · ${t('skipping', { when: format.dateTime(Date.parse(skip_next_at), timezone) })}`}
+        {skip_next_at === null && next_run_at !== null && (
           <>
             {' · '}
             <Phrase text={t('nextRun', { when: LIVE })}>
-              <Until instant={Date.parse(nextRunAt)} />
+              <Until instant={Date.parse(next_run_at)} />
             </Phrase>
           </>
         )}
