@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startPostgres } from '@extension-schedules/dev/postgres/start-postgres.ts';
 import { aScheduleRow } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { migrate } from '../migrate.ts';
 import { createPostgresStore } from '../postgres-store.ts';
 import { DISTRIBUTED } from './citus-rules.fixture.ts';
@@ -31,6 +31,13 @@ beforeAll(async () => {
   server = started;
   admin = new pg.Client({ connectionString: server.url });
   await admin.connect();
+  await begin('template1', 'migrated');
+  await migrate(url);
+  await client.end();
+  await begin('template1', 'distributed');
+  await standIn();
+  await migrate(url);
+  await client.end();
 });
 afterAll(async () => {
   await admin?.end();
@@ -38,14 +45,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-beforeEach(async () => {
-  const name = `citus_${count++}`;
-  await admin.query(`create database ${name}`);
+afterEach(() => client.end());
+
+/**
+ * Creates a database and connects to it.
+ * @param template `migrated` has the product's tables, `distributed` those on the stand-in
+ */
+async function begin(template: 'template1' | 'migrated' | 'distributed', name = `citus_${count++}`): Promise<void> {
+  await admin.query(`create database ${name} template ${template}`);
   url = Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
   client = new pg.Client({ connectionString: url });
   await client.connect();
-});
-afterEach(() => client.end());
+}
 
 const standIn = async () => client.query(await readFile(join(import.meta.dirname, 'stand-in.sql'), 'utf8'));
 const asked = async () =>
@@ -64,15 +75,13 @@ function distributions(beside: string): string[] {
 }
 
 it("distributes every table with tenants, and none of the PSA's", async () => {
-  await standIn();
-  await migrate(url);
+  await begin('distributed');
   expect((await asked()).sort()).toEqual(distributions('default').sort());
   expect((await asked())[1]).toBe(distributions('default')[1]);
 });
 
 it('leaves row-level security enabled and forced', async () => {
-  await standIn();
-  await migrate(url);
+  await begin('distributed');
   const secured = await list(
     `select relname as name from pg_class where relkind = 'r' and relrowsecurity and relforcerowsecurity`,
   );
@@ -80,8 +89,7 @@ it('leaves row-level security enabled and forced', async () => {
 });
 
 it('lets the roles log in, because Citus connects as them', async () => {
-  await standIn();
-  await migrate(url);
+  await begin('distributed');
   const roles = await list(
     `select rolname as name from pg_roles where rolname like 'extension\\_schedules\\_%' and rolcanlogin and not rolsuper`,
   );
@@ -89,8 +97,7 @@ it('lets the roles log in, because Citus connects as them', async () => {
 });
 
 it('distributes nothing twice', async () => {
-  await standIn();
-  await migrate(url);
+  await begin('distributed');
   const before = await asked();
   expect(await migrate(url)).toEqual([]);
   await distribute();
@@ -98,6 +105,7 @@ it('distributes nothing twice', async () => {
 });
 
 it("colocates tables with the PSA's installs when those are distributed", async () => {
+  await begin('template1');
   await standIn();
   await client.query(`create table tenant_extension_install (
     id uuid not null, tenant_id varchar not null, registry_id uuid not null, version_id uuid not null, granted_caps jsonb,
@@ -115,6 +123,7 @@ it.each([
   ['are distributed by another type', 'uuid', 'distributed', 'tenant_id'],
   ['are distributed by another column', 'varchar', 'distributed', 'id'],
 ])("colocates the tables with each other when the PSA's installs %s", async (_, type, kind, column) => {
+  await begin('template1');
   await standIn();
   await client.query(`create table tenant_extension_install (
     id uuid not null, tenant_id ${type} not null, registry_id uuid not null, version_id uuid not null, granted_caps jsonb,
@@ -125,6 +134,7 @@ it.each([
 });
 
 it("undistributes an earlier version's tables, repairs their rows and distributes them again", async () => {
+  await begin('template1');
   await standIn();
   await client.query(`
     create table extension_api_endpoint (id uuid primary key, version_id uuid not null, method text not null,
@@ -145,7 +155,7 @@ it("undistributes an earlier version's tables, repairs their rows and distribute
 });
 
 it('distributes tables in use when Citus is added, and those of later migrations', async () => {
-  await migrate(url);
+  await begin('migrated');
   await distribute();
   await standIn();
   await distribute();
@@ -160,7 +170,7 @@ it('distributes tables in use when Citus is added, and those of later migrations
 });
 
 it('says what to do with a table distributed by another column', async () => {
-  await migrate(url);
+  await begin('migrated');
   await standIn();
   await isTaken('extension_schedule_run', 'distributed', 'id');
   await expect(distribute()).rejects.toThrow("select undistribute_table('extension_schedule_run') first");
@@ -168,8 +178,7 @@ it('says what to do with a table distributed by another column', async () => {
 });
 
 it('works after distribution', async () => {
-  await standIn();
-  await migrate(url);
+  await begin('distributed');
   const store = createPostgresStore({ databaseUrl: url });
   const row = aScheduleRow();
   const { tenantId, installId, id } = row;
