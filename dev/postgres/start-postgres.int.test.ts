@@ -1,16 +1,35 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ended, isAlive } from './process-life.ts';
 import { type StartedPostgres, startPostgres } from './start-postgres.ts';
 
+let earlier: string;
 let parent: string;
 let folder: string;
 const running: { stop(): Promise<void> }[] = [];
+
+beforeAll(async () => {
+  earlier = mkdtempSync(join(tmpdir(), 'postgres-test-'));
+  const postgres = await startPostgres({ folder: earlier });
+  if (!postgres.ok) throw new Error(postgres.error.message);
+  await postgres.stop();
+});
+afterAll(() => rmSync(earlier, { recursive: true, force: true }));
 
 beforeEach(() => {
   parent = mkdtempSync(join(tmpdir(), 'postgres-test-'));
@@ -21,6 +40,13 @@ afterEach(async () => {
   for (const postgres of running.splice(0)) await postgres.stop();
   rmSync(parent, { recursive: true, force: true });
 });
+
+/** Puts the files of an earlier, stopped start into the folder: creating them costs more than anything else here. */
+function haveStartedBefore(): void {
+  cpSync(earlier, folder, { recursive: true });
+  // PostgreSQL refuses files that others may read, and a copied folder has the usual rights.
+  chmodSync(join(folder, 'data'), 0o700);
+}
 
 async function started(options: { port?: number } = {}): Promise<Extract<StartedPostgres, { ok: true }>> {
   const postgres = await startPostgres({ folder, ...options });
@@ -94,6 +120,8 @@ describe('a first start', () => {
 });
 
 describe('stop and start again', () => {
+  beforeEach(haveStartedBefore);
+
   test('leaves no process and no lock, and keeps the data', async () => {
     const first = await started();
     await query(first.url, 'create table kept as select 42 as answer');
@@ -119,6 +147,8 @@ describe('stop and start again', () => {
 });
 
 describe('after kill -9', () => {
+  beforeEach(haveStartedBefore);
+
   test('of the supervisor, adopts the orphaned server', async () => {
     const url = startAndDie();
     await query(url, 'create table kept as select 1 as one');
@@ -142,7 +172,6 @@ describe('after kill -9', () => {
   });
 
   test('starts when another program has the stale process id', async () => {
-    await (await started()).stop();
     writeFileSync(join(folder, 'data', 'postmaster.pid'), `${process.pid}\n${folder}\n0\n1\n\n127.0.0.1\n\nready\n`);
     const again = await started();
     expect(again.adopted).toBe(false);
@@ -159,7 +188,7 @@ describe('failures are reported in one sentence:', () => {
   });
 
   test('data refused by PostgreSQL', async () => {
-    await (await started()).stop();
+    haveStartedBefore();
     rmSync(join(folder, 'data', 'global'), { recursive: true });
     const error = await failed();
     expect(error.code).toBe('data_folder_broken');
@@ -168,7 +197,7 @@ describe('failures are reported in one sentence:', () => {
   });
 
   test('data of another major version', async () => {
-    await (await started()).stop();
+    haveStartedBefore();
     writeFileSync(join(folder, 'data', 'PG_VERSION'), '9.6\n');
     const error = await failed();
     expect(error).toMatchObject({ code: 'data_folder_broken' });
@@ -181,12 +210,13 @@ describe('failures are reported in one sentence:', () => {
   });
 
   test('a missing password', async () => {
-    await (await started()).stop();
+    haveStartedBefore();
     rmSync(join(folder, 'password'));
     expect(await failed()).toMatchObject({ code: 'password_lost' });
   });
 
   test('a taken port', async () => {
+    haveStartedBefore();
     const other = await listening();
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
