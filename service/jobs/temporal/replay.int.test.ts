@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import proto from '@temporalio/proto';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
-import { globalHandlers } from '@temporalio/worker/lib/workflow/vm-shared.js';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleWorkflows } from './bundle.ts';
 import { installRuntime } from './runtime.ts';
 
@@ -22,8 +21,6 @@ describe('recorded histories', () => {
     installRuntime(() => {});
     workflowBundle = await bundleWorkflows();
   });
-  // A replay watches every promise of this process from then on, which slows down later test files.
-  afterAll(() => globalHandlers.uninstall());
 
   it.each(readdirSync(FOLDER))('replay without a difference: %s', async (file) => {
     await Worker.runReplayHistory({ workflowBundle }, read(file));
