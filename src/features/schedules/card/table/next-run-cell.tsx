@@ -155,7 +155,7 @@ function RunningBadge() {
 }
 
 function isTriedAgain({ status, retry, attempts }: RunGlance): boolean {
-  return status === 'running' && (retry !== null || attempts > 1);
+  return status === 'running' && (Boolean(retry) || attempts > 1);
 }
 
 type UnderwayProps = { run: RunGlance; schedule: Pick<Schedule, 'next_run_at' | 'skip_next_at'> };
