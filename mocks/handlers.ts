@@ -1,5 +1,5 @@
 import type { Api } from '@extension-schedules/service/api/api.ts';
-import { answerElsewhere, operationFor } from '@extension-schedules/service/api/elsewhere.ts';
+import { answerElsewhere, operationFor } from '@extension-schedules/service/api/routes.ts';
 import type { ApiResponse } from '@extension-schedules/service/api/messages.ts';
 import { requestIdOf } from '@extension-schedules/service/api/request-id.ts';
 import { respondProblem } from '@extension-schedules/service/api/respond.ts';

@@ -4,7 +4,7 @@ import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type Admit, admitAll } from '#api/admit.ts';
 import type { Api } from '#api/api.ts';
-import { answerElsewhere, hiddenOperations } from '#api/elsewhere.ts';
+import { answerElsewhere, hiddenOperations } from '#api/routes.ts';
 import type { ApiRequest } from '#api/messages.ts';
 import { BODY_TOO_LARGE, MAX_BODY_BYTES } from '#api/read-request.ts';
 import { requestIdOf } from '#api/request-id.ts';
