@@ -1,8 +1,8 @@
 import type { Api } from '@extension-schedules/service/api/api.ts';
-import { answerElsewhere, operationFor } from '@extension-schedules/service/api/routes.ts';
 import type { ApiResponse } from '@extension-schedules/service/api/messages.ts';
 import { requestIdOf } from '@extension-schedules/service/api/request-id.ts';
 import { respondProblem } from '@extension-schedules/service/api/respond.ts';
+import { answerElsewhere, operationFor } from '@extension-schedules/service/api/routes.ts';
 import { delay, type HttpHandler, HttpResponse, http } from 'msw';
 import type { Condition } from './network.ts';
 
@@ -59,7 +59,6 @@ export function createHandlers(
     if (typeof condition === 'number') await delay(condition);
     return send(change(response), request.method);
   }
-  /** Other paths are not handled, as on the service: a development server may serve modules there. */
   const elsewhere = (method: string, path: string, requestId: string) =>
     send(answerElsewhere(api.operations, { method, path, requestId }), method);
   // MSW reads the page's cookies for each handler that a request might be for, so all operations are one.
@@ -67,7 +66,8 @@ export function createHandlers(
     const { method, url } = request;
     const { pathname: path } = new URL(url);
     const isAtRoot = path.startsWith('/api/');
-    if (!isAtRoot && !NOT_AT_ROOT.test(path)) return undefined;
+    // Not handled: a development server may serve modules there.
+    if (!isAtRoot && !BELOW_A_PREFIX.test(path)) return undefined;
     const found = isAtRoot ? operationFor(api.operations, { method, path }) : undefined;
     if (!found) return elsewhere(method, path, idOf(request));
     const { operationId } = found.operation;
@@ -79,8 +79,8 @@ export function createHandlers(
   return [all];
 }
 
-/** A host may have put its own path in front, where the service isn't. */
-const NOT_AT_ROOT = /\/api\/(extensions|operator)\//;
+/** The API below a path of the host's. The service has none there, so the mocks answer 404 too. */
+const BELOW_A_PREFIX = /\/api\/(extensions|operator)\//;
 const idOf = ({ headers }: Request) => requestIdOf(headers.get('x-request-id'), () => crypto.randomUUID());
 
 /** A parameter given more than once is a list. */
