@@ -1,7 +1,6 @@
 import type { Host } from '@extension-schedules/remote-types';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent } from 'storybook/test';
-import { OwnNotice } from './own-notice.tsx';
 import { RemoteRoot } from './remote-root.tsx';
 
 const onError = fn<NonNullable<Host['onError']>>();
@@ -40,22 +39,5 @@ export const Crashed: Story = {
     isBroken = false;
     await userEvent.click(retry);
     await screen.findByText('Whole again.');
-  },
-};
-
-/** Shown by the card itself where the host has no notifier. */
-export const NoticeLeavesTheBarFree: Story = {
-  render: () => (
-    <>
-      <OwnNotice notice={{ tone: 'success', message: 'Licence count added.' }} onClose={() => {}} />
-      <div data-at-bottom="" style={{ position: 'fixed', inset: 'auto 0 0' }}>
-        <button type="button">Done</button>
-      </div>
-    </>
-  ),
-  play: async ({ canvas }) => {
-    const notice = (await canvas.findByText('Licence count added.')).getBoundingClientRect();
-    const done = canvas.getByRole('button', { name: 'Done' }).getBoundingClientRect();
-    await expect(notice.bottom).toBeLessThan(done.top);
   },
 };

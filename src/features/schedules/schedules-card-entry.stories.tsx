@@ -106,6 +106,23 @@ export const ThrowingNotifier: Story = {
   },
 };
 
+/** The card's own notices, where the host has no notifier, stay off what the bar of selected schedules offers. */
+export const NoticeBesideTheBar: Story = {
+  args: { host },
+  play: async ({ canvasElement }) => {
+    const card = within(canvasElement);
+    await userEvent.click(await card.findByRole('button', { name: 'Run now: Validate agreements' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Run once' }));
+    // A failure is shown until it is closed.
+    const notice = await card.findByText(/^Validate agreements failed after/, {}, { timeout: 15_000 });
+    await userEvent.click(card.getByRole('button', { name: 'More actions for Validate agreements' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Select' }));
+    const bar = await card.findByRole('region', { name: 'Selected schedules' });
+    const [shown, taken] = [notice.getBoundingClientRect(), bar.getBoundingClientRect()];
+    await expect(shown.bottom <= taken.top || shown.top >= taken.bottom).toBe(true);
+  },
+};
+
 const getAccessToken = fn<() => Promise<string>>();
 
 export const NoToken: Story = {
